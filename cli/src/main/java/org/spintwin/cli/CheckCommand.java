@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.cli;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.spintwin.device.MramArray;
+import org.spintwin.io.ChipFile;
+import org.spintwin.spec.ArraySpec;
+import org.spintwin.spec.ChipSpec;
+import org.spintwin.spec.LifSpec;
+import org.spintwin.spec.MramLifSpec;
+import org.spintwin.spec.QFormat;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code spintwin check}. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description = "Validate a chip file; print sizes, formats, currents and an estimate of its size.",
+    footerHeading = "%nExample:%n",
+    footer = "  spintwin check chip.yaml --json -")
+final class CheckCommand extends SpintwinCommand {
+  @Parameters(paramLabel = "CHIP.yaml", description = "The chip file.")
+  private Path chip;
+
+  @Override
+  ExitCode run(Console console, Map<String, Object> json) {
+    Twin twin = Twin.load(chip, console);
+    ChipSpec spec = twin.spec();
+    ArraySpec array = spec.array();
+    LifSpec neuron = spec.neuron();
+    double stepCurrent = new MramArray(spec).stepCurrent();
+    long clipped = twin.clippedCodes();
+    SizeEstimate size = SizeEstimate.of(twin.image().parameters());
+
+    console.print("%s: legal", chip);
+    console.print("chip           %s, %s", spec.name(), ChipFile.CHIP);
+    console.print(
+        "array          %d inputs x %d neurons, %d synapses of %d bits, %d cells each",
+        array.inputs(), array.neurons(), twin.synapses(), array.bits(), array.cellsPerSynapse());
+    console.print("current codes  %s, %d clipped", format(array.code()), clipped);
+    console.print(
+        "currents       %.4g A per level, %.4g A at level %d (assumed device)",
+        stepCurrent, stepCurrent * array.maxLevel(), array.maxLevel());
+    console.print("membrane       %s", format(neuron.membrane()));
+    console.print("traces         %s", format(neuron.trace()));
+    console.print(
+        "threshold      %s%s (raw %d)",
+        neuron.strictThreshold() ? "> " : ">= ",
+        number(neuron.membrane().real(neuron.membrane().raw(neuron.threshold()))),
+        neuron.membrane().raw(neuron.threshold()));
+    console.print(
+        "timing         %s steps/s, latency %d clocks from latched step to spikes",
+        number(spec.timing().stepHz()), MramLifSpec.LATENCY);
+    console.print("flip-flops     %d (estimate, before optimisation)", size.flipFlops());
+    console.print("memory         %d bits (estimate)", size.memoryBits());
+    console.print("4-input LUTs   about %d (rough estimate; synthesise to know)", size.luts());
+
+    json.put("file", chip.toString());
+    json.put("name", spec.name());
+    json.put("resolved", ChipFile.write(spec));
+    json.put("parameters", twin.image().parameters());
+    json.put("synapses", twin.synapses());
+    json.put("formats", formats(spec));
+    json.put("stepCurrentAmpere", stepCurrent);
+    json.put("codesClipped", clipped);
+    json.put("latencyClocks", MramLifSpec.LATENCY);
+    json.put("stepsPerSecond", spec.timing().stepHz());
+    json.put("estimate", size);
+    return ExitCode.OK;
+  }
+
+  private static Map<String, String> formats(ChipSpec spec) {
+    Map<String, String> formats = new LinkedHashMap<>();
+    formats.put("code", spec.array().code().toString());
+    formats.put("membrane", spec.neuron().membrane().toString());
+    formats.put("trace", spec.neuron().trace().toString());
+    return formats;
+  }
+
+  private static String format(QFormat format) {
+    return String.format(
+        "%s, %d bits, %s to %s in steps of %s",
+        format,
+        format.bits(),
+        number(format.real(format.minRaw())),
+        number(format.real(format.maxRaw())),
+        number(format.lsb()));
+  }
+
+  /** Decimal, in full. */
+  private static String number(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+  }
+}

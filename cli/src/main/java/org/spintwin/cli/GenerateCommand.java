@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.spintwin.io.StagedOutput;
+import org.spintwin.rtl.VerilogWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code spintwin generate}. */
+@Command(
+    name = "generate",
+    mixinStandardHelpOptions = true,
+    description = "Write the Verilog of a chip and all that belongs to it into a folder.",
+    footerHeading = "%nExample:%n",
+    footer = "  spintwin generate chip.yaml -o build/chip")
+final class GenerateCommand extends SpintwinCommand {
+  /** Architectures of the Verilog. */
+  enum Architecture {
+    parallel
+  }
+
+  @Parameters(paramLabel = "CHIP.yaml", description = "The chip file.")
+  private Path chip;
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "DIR",
+      description = "The folder to write; new or empty, or replaced as a whole with --force.")
+  private Path folder;
+
+  @Option(
+      names = "--arch",
+      paramLabel = "ARCH",
+      defaultValue = "parallel",
+      description = "parallel: all currents at once, one step per clock. Default: ${DEFAULT-VALUE}.")
+  private Architecture architecture;
+
+  @Override
+  ExitCode run(Console console, Map<String, Object> json) throws IOException {
+    try (StagedOutput out = StagedOutput.folder(folder, output.force)) {
+      Twin twin = Twin.load(chip, console);
+      List<String> files = console.timed("write Verilog", () -> write(twin, out.path()));
+      out.commit();
+      console.print("wrote %d files into %s, top module %s", files.size(), folder, twin.spec().name());
+      json.put("folder", folder.toString());
+      json.put("top", twin.spec().name());
+      json.put("architecture", architecture.name());
+      json.put("specDigest", twin.image().parameters().get("SPEC_DIGEST"));
+      json.put("files", files);
+    }
+    return ExitCode.OK;
+  }
+
+  /** Names of the files, relative to the folder. */
+  private static List<String> write(Twin twin, Path folder) throws IOException {
+    new VerilogWriter().write(twin.spec().name(), twin.image().parameters(), folder);
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile)
+          .map(p -> folder.relativize(p).toString())
+          .sorted()
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.spintwin.io.StagedOutput;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** What all commands do alike: streams, JSON and failures. */
+abstract class SpintwinCommand implements Callable<Integer> {
+  /** Version of the layout of every JSON result. */
+  static final int SCHEMA_VERSION = 1;
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  @Mixin OutputOptions output;
+  @ParentCommand private Main main;
+  @Spec private CommandSpec spec;
+
+  /**
+   * Does the work.
+   *
+   * @param json takes the result for programs
+   */
+  abstract ExitCode run(Console console, Map<String, Object> json) throws Exception;
+
+  /** An error in how the command was called. */
+  final ParameterException misuse(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  /** The environment variables. */
+  final Map<String, String> environment() {
+    return main.surroundings().environment();
+  }
+
+  @Override
+  public final Integer call() throws IOException {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("schemaVersion", SCHEMA_VERSION);
+    json.put("command", spec.name());
+    if (output.json == null || output.jsonToStandardOutput()) {
+      ExitCode exit = runOrFail(json);
+      if (output.json != null) {
+        main.surroundings().out().println(text(json));
+      }
+      return exit.value();
+    }
+    try (StagedOutput file = StagedOutput.file(Path.of(output.json), output.force)) {
+      ExitCode exit = runOrFail(json);
+      Files.writeString(file.path(), text(json) + "\n");
+      file.commit();
+      return exit.value();
+    }
+  }
+
+  private ExitCode runOrFail(Map<String, Object> json) {
+    Console console = console();
+    try {
+      return run(console, json);
+    } catch (ParameterException e) {
+      throw e;
+    } catch (Exception | OutOfMemoryError e) {
+      Failure failure = main.report(e, console);
+      json.put("error", failure.json());
+      return failure.exit();
+    }
+  }
+
+  Console console() {
+    Surroundings around = main.surroundings();
+    PrintStream results = output.jsonToStandardOutput() ? around.err() : around.out();
+    boolean colored =
+        switch (output.color) {
+          case always -> true;
+          case never -> false;
+          case auto -> around.colorful();
+        };
+    return new Console(results, around.err(), output.quiet, colored, around.errTerminal());
+  }
+
+  private static String text(Map<String, Object> json) {
+    try {
+      return JSON.writeValueAsString(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("maps and numbers are always JSON", e);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.cli;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import org.spintwin.golden.MramLifSteps;
+import org.spintwin.io.NpyFile;
+import org.spintwin.io.SpikeTrain;
+import org.spintwin.spec.LifSpec.PspShape;
+import org.spintwin.spec.TwinImage;
+
+/**
+ * Every state of the golden model at every step. A row holds, for each quantity in turn, the raw
+ * integers of all neurons.
+ */
+final class StateTrace {
+  private final MramLifSteps model;
+  private final SpikeTrain input;
+  private final int neurons;
+  private final Map<String, Supplier<int[]>> quantities = new LinkedHashMap<>();
+  private final long[] inputWords;
+  private final int[] spiked;
+  private int step;
+  private long spikes;
+  private long saturatedSteps;
+
+  StateTrace(TwinImage image, SpikeTrain input) {
+    this.input = input;
+    model = new MramLifSteps(image);
+    neurons = image.spec().array().neurons();
+    inputWords = new long[input.wordsPerStep()];
+    spiked = new int[neurons];
+    quantities.put("spike", () -> spiked);
+    quantities.put("membrane", model::membrane);
+    quantities.put("trace_e", model::traceE);
+    quantities.put("trace_i", model::traceI);
+    if (image.spec().neuron().psp() == PspShape.ALPHA) {
+      quantities.put("alpha_e", model::alphaE);
+      quantities.put("alpha_i", model::alphaI);
+    }
+    quantities.put("refractory", model::refractory);
+    quantities.put("current_e", model::currentE);
+    quantities.put("current_i", model::currentI);
+  }
+
+  /** Names of the columns after {@code step}. */
+  List<String> columns() {
+    List<String> columns = new ArrayList<>();
+    for (String quantity : quantities.keySet()) {
+      for (int neuron = 0; neuron < neurons; neuron++) {
+        columns.add(quantity + "_" + neuron);
+      }
+    }
+    return columns;
+  }
+
+  /** Output spikes so far. */
+  long spikes() {
+    return spikes;
+  }
+
+  long saturatedSteps() {
+    return saturatedSteps;
+  }
+
+  /** Runs some steps; one line each after a line of names, {@code step} first. */
+  void writeCsv(Path file, int steps, LongConsumer progress) throws IOException {
+    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      out.write("step," + String.join(",", columns()) + "\n");
+      StringBuilder line = new StringBuilder();
+      for (int i = 0; i < steps; i++) {
+        advance();
+        line.setLength(0);
+        line.append(i);
+        for (Supplier<int[]> quantity : quantities.values()) {
+          for (int value : quantity.get()) {
+            line.append(',').append(value);
+          }
+        }
+        out.append(line.append('\n'));
+        progress.accept(i + 1);
+      }
+    }
+  }
+
+  /** Runs some steps; a matrix of int64 [step, column]. */
+  void writeNpy(Path file, int steps, LongConsumer progress) throws IOException {
+    List<Supplier<int[]>> all = List.copyOf(quantities.values());
+    NpyFile.write(
+        file,
+        NpyFile.Type.INT64,
+        steps,
+        all.size() * neurons,
+        (row, column) -> {
+          // Rows are asked for in order, each from its first column.
+          if (column == 0) {
+            advance();
+            progress.accept(row + 1);
+          }
+          return all.get(column / neurons).get()[column % neurons];
+        });
+  }
+
+  private void advance() {
+    if (step < input.steps()) {
+      input.copyStep(step, inputWords);
+    } else {
+      Arrays.fill(inputWords, 0);
+    }
+    step++;
+    model.step(inputWords);
+    saturatedSteps += model.saturated() ? 1 : 0;
+    for (int neuron = 0; neuron < neurons; neuron++) {
+      spiked[neuron] = model.spiked(neuron) ? 1 : 0;
+      spikes += spiked[neuron];
+    }
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.cli;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.spintwin.device.MramArray;
+import org.spintwin.device.TwinImages;
+import org.spintwin.io.ChipInputs;
+import org.spintwin.spec.ChipSpec;
+import org.spintwin.spec.QFormat;
+import org.spintwin.spec.TwinImage;
+
+/**
+ * A chip file taken through the device physics.
+ *
+ * @param levels signed levels [neuron][input], as read or drawn
+ */
+record Twin(ChipSpec spec, int[][] levels, TwinImage image) {
+  static Twin load(Path chipFile, Console console) {
+    Twin twin = console.timed("read chip", () -> load(chipFile));
+    long clipped = twin.clippedCodes();
+    if (clipped > 0) {
+      console.warn(
+          "CLIPPED",
+          chipFile + ": " + clipped + " of " + twin.synapses() + " current codes lie outside "
+              + twin.spec.array().code() + " and are clipped; raise array.code_bits or lower"
+              + " array.code_fraction_bits");
+    }
+    return twin;
+  }
+
+  private static Twin load(Path chipFile) {
+    ChipInputs inputs = ChipInputs.load(chipFile);
+    ChipSpec spec = inputs.spec();
+    int[][] levels = inputs.levels() == null ? TwinImages.randomLevels(spec) : inputs.levels();
+    return new Twin(spec, levels, TwinImages.of(spec, levels, inputs.mask()));
+  }
+
+  long synapses() {
+    return (long) spec.array().neurons() * spec.array().inputs();
+  }
+
+  /** How many codes were saturated to their format. */
+  long clippedCodes() {
+    QFormat format = spec.array().code();
+    boolean atAnEnd =
+        Arrays.stream(image.codes())
+            .flatMapToInt(Arrays::stream)
+            .anyMatch(code -> code == format.minRaw() || code == format.maxRaw());
+    // Physics is computed again only where something may be clipped.
+    return atAnEnd ? new MramArray(spec).codes(levels).clipped() : 0;
+  }
+}

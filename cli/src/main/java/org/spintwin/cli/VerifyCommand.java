@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.spintwin.harness.LockstepResult;
+import org.spintwin.harness.Toolchain;
+import org.spintwin.harness.Variant;
+import org.spintwin.harness.VerilatedModel;
+import org.spintwin.harness.VerilatorBuild;
+import org.spintwin.io.SpikeFile;
+import org.spintwin.io.SpikeTrain;
+import org.spintwin.io.StagedOutput;
+import org.spintwin.spec.TwinImage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code spintwin verify}. */
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Build the Verilog with Verilator and compare it with the golden model at every clock.",
+      "Without --input, spikes, resets, register accesses and reloads are drawn from the seed.",
+      "On a mismatch a folder holds the waveform around it and a file that replays it."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  spintwin verify chip.yaml --cycles 1000000 --seed 7",
+      "  spintwin verify chip.yaml --param TRACE_BITS=20",
+      "  spintwin verify chip.yaml --replay chip_mismatch/replay.json"
+    })
+final class VerifyCommand extends SpintwinCommand {
+  private static final long STANDARD_CYCLES = 100_000;
+  private static final long MOST_CYCLES = 1_000_000_000_000L;
+
+  @Parameters(paramLabel = "CHIP.yaml", description = "The chip file.")
+  private Path chip;
+
+  @Option(names = "--input", paramLabel = "FILE", description = "Spikes instead of random ones.")
+  private Path input;
+
+  @Option(
+      names = "--cycles",
+      paramLabel = "N",
+      description = "Clocks to compare. Default: 100000, or the length of the input.")
+  private Long cycles;
+
+  @Option(names = "--seed", paramLabel = "S", description = "Of the random stimulus. Default: 1.")
+  private Long seed;
+
+  @Option(
+      names = "--param",
+      paramLabel = "NAME=VALUE",
+      description = "Override a Verilog parameter without generating again; may be repeated.")
+  private List<String> overrides = new ArrayList<>();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder for what a mismatch leaves behind. Default: NAME_mismatch.")
+  private Path folder;
+
+  @Option(names = "--replay", paramLabel = "FILE", description = "Run what a mismatch left behind.")
+  private Path replay;
+
+  @Override
+  ExitCode run(Console console, Map<String, Object> json) throws IOException {
+    checkOptions();
+    Twin twin = Twin.load(chip, console);
+    TwinImage image = twin.image();
+    long digest = image.parameters().get("SPEC_DIGEST");
+    Replay given = replay == null ? null : Replay.read(replay, digest);
+    Map<String, Long> parameters =
+        given == null ? Overrides.parse(overrides) : given.parameters();
+    TwinImage built = Overrides.apply(image, parameters);
+    SpikeTrain train = spikes(given, built, console);
+    Replay plan = given == null ? plan(digest, parameters, train, built) : given;
+    Verification verification = new Verification(image, plan, train);
+    VerilatorBuild build = new VerilatorBuild(toolchain());
+    Path scratch =
+        Path.of(System.getProperty("java.io.tmpdir"), "spintwin-" + ProcessHandle.current().pid());
+    try (StagedOutput kept = folder == null ? null : StagedOutput.folder(folder, output.force);
+        StagedOutput verilog = StagedOutput.folder(scratch, false)) {
+      VerilatedChip rtl = verification.generate(verilog.path(), build);
+      LockstepResult result = compare(verification, plan, rtl, console, json);
+      if (result.agrees()) {
+        return ExitCode.OK;
+      }
+      leaveBehind(verification, result, rtl, kept, built.spec().name(), console, json);
+      return ExitCode.MISMATCH;
+    }
+  }
+
+  private void checkOptions() {
+    if (cycles != null && (cycles < 1 || cycles > MOST_CYCLES)) {
+      throw misuse("--cycles: found " + cycles + "; allowed 1 to " + MOST_CYCLES);
+    }
+    boolean alsoGiven = input != null || cycles != null || seed != null || !overrides.isEmpty();
+    if (replay != null && alsoGiven) {
+      throw misuse("--replay holds --input, --cycles, --seed and --param; give it without them");
+    }
+    if (input != null && seed != null) {
+      throw misuse("--seed is of the random stimulus; give it or --input");
+    }
+  }
+
+  private Toolchain toolchain() {
+    try {
+      return Toolchain.find(environment());
+    } catch (IllegalArgumentException e) {
+      throw misuse(e.getMessage());
+    }
+  }
+
+  private SpikeTrain spikes(Replay given, TwinImage built, Console console) {
+    boolean replayed = given != null && given.input() != null;
+    Path file = replayed ? replay.resolveSibling(given.input()) : input;
+    if (file == null) {
+      return null;
+    }
+    SpikeTrain train = SpikeFile.read(file, built.parameters().get("INPUTS").intValue());
+    if (train.repeated() > 0) {
+      console.warn("REPEATED", file + ": " + train.repeated() + " repeated events were merged");
+    }
+    return train;
+  }
+
+  private Replay plan(
+      long digest, Map<String, Long> parameters, SpikeTrain train, TwinImage built) {
+    long standard =
+        train == null
+            ? STANDARD_CYCLES
+            : SpikeStimulus.clocks(train, built.parameters().get("INIT_DIVIDER"));
+    return new Replay(
+        SCHEMA_VERSION,
+        digest,
+        cycles == null ? standard : cycles,
+        seed == null ? 1 : seed,
+        parameters,
+        train == null ? null : Replay.SPIKES);
+  }
+
+  private static LockstepResult compare(
+      Verification verification,
+      Replay plan,
+      VerilatedChip rtl,
+      Console console,
+      Map<String, Object> json) {
+    LockstepResult result;
+    try (VerilatedModel model = built(rtl, Variant.FAST, "build Verilog", console)) {
+      long start = System.nanoTime();
+      try (Console.Stage stage = console.stage("compare", plan.cycles())) {
+        result = verification.compare(model, stage);
+      }
+      double seconds = (System.nanoTime() - start) / 1e9;
+      json.put("cycles", result.clocks());
+      json.put("steps", verification.steps());
+      json.put("mismatches", result.agrees() ? 0 : 1);
+      json.put("firstMismatch", null);
+      json.put("signalsCompared", verification.signals());
+      json.put("bitsComparedPerCycle", result.bitsPerClock());
+      json.put("stimulus", plan.input() == null ? "random" : "file");
+      json.put("seed", plan.seed());
+      json.put("parameters", plan.parameters());
+      json.put("rtlCyclesPerSecond", result.clocks() / Math.max(1e-9, result.rtlNanos() / 1e9));
+      json.put("verifyCyclesPerSecond", result.clocks() / seconds);
+      if (result.agrees()) {
+        console.print(
+            "%s: %d clocks, %d steps, %d signals, %d bits per clock; seed %d",
+            console.good("equal"), result.clocks(), verification.steps(), verification.signals(),
+            result.bitsPerClock(), plan.seed());
+      }
+    }
+    return result;
+  }
+
+  private void leaveBehind(
+      Verification verification,
+      LockstepResult result,
+      VerilatedChip rtl,
+      StagedOutput kept,
+      String name,
+      Console console,
+      Map<String, Object> json)
+      throws IOException {
+    long clock = result.mismatch().map(m -> m.clock()).orElseGet(() -> result.clocks());
+    Verification.Before before = verification.before(clock);
+    MismatchReport report = MismatchReport.of(result, verification.inputs(), before);
+    console.print("%s: %s", console.bad("differs"), String.join("\n  ", report.lines()));
+    json.put("steps", before.steps());
+    json.put("firstMismatch", report.json());
+    Path target = folder == null ? free(name + "_mismatch") : folder;
+    try (StagedOutput out = kept == null ? StagedOutput.folder(target, false) : kept;
+        VerilatedModel model = built(rtl, Variant.TRACE, "build for waveform", console)) {
+      verification.leaveBehind(model, clock, out.path());
+      out.commit();
+    }
+    json.put("leftBehind", target.toString());
+    console.print("waveform and replay are in %s", target);
+    console.print("replay with: spintwin verify %s --replay %s", chip, target.resolve(Replay.FILE));
+  }
+
+  private static VerilatedModel built(
+      VerilatedChip rtl, Variant variant, String what, Console console) {
+    return console.timed(what, () -> rtl.open(variant));
+  }
+
+  /** A name that nothing has yet. */
+  private static Path free(String name) {
+    Path path = Path.of(name);
+    for (int i = 2; Files.exists(path); i++) {
+      path = Path.of(name + "_" + i);
+    }
+    return path;
+  }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.golden;
+
+import org.spintwin.spec.RecordLayout;
+
+/**
+ * A synchronous machine with one clock: the golden models and the Verilated models alike, so that
+ * one contract suite runs against both.
+ */
+public interface ClockedModel {
+  /** Layout of the inputs of one clock. */
+  RecordLayout inputs();
+
+  /** Layout of what can be observed after a clock: outputs, then state. */
+  RecordLayout compared();
+
+  /**
+   * One rising clock edge.
+   *
+   * @param inputs input words of this clock, from {@code inputBase}
+   * @param record receives the compared words as they are after the edge, from {@code recordBase}
+   */
+  void clock(long[] inputs, int inputBase, long[] record, int recordBase);
+
+  /** Names of the memories, as instance paths. */
+  java.util.List<MemoryShape> memories();
+
+  /** Overwrites a memory; each word takes {@code MemoryShape.longsPerWord()} longs, lowest first. */
+  void loadMemory(String name, long[] contents);
+
+  /** Contents of a memory, laid out as in {@link #loadMemory}. */
+  long[] memory(String name);
+
+  /** Name and size of a memory. */
+  record MemoryShape(String name, int words, int width) {
+    public int longsPerWord() {
+      return (width + 63) / 64;
+    }
+  }
+}

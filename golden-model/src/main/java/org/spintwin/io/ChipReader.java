@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.io;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.spintwin.io.InputException.Code;
+import org.spintwin.io.InputException.Location;
+import org.spintwin.io.YamlNode.Mapping;
+import org.spintwin.io.YamlNode.Scalar;
+import org.spintwin.spec.ArraySpec;
+import org.spintwin.spec.ChipSpec;
+import org.spintwin.spec.Decay;
+import org.spintwin.spec.IllegalParameterException;
+import org.spintwin.spec.InhibitionSpec;
+import org.spintwin.spec.InhibitionSpec.Topology;
+import org.spintwin.spec.LifSpec;
+import org.spintwin.spec.LifSpec.PspShape;
+import org.spintwin.spec.MramDeviceSpec;
+import org.spintwin.spec.MramLifSpec;
+import org.spintwin.spec.Parameter;
+import org.spintwin.spec.QFormat;
+import org.spintwin.spec.TimingSpec;
+
+/** Turns the mapping of a chip file into a {@link ChipSpec} whose every value fits. */
+final class ChipReader {
+  private static final int MAX_SHIFT = 31;
+  private static final Pattern PARAMETER = Pattern.compile("\\b[A-Z]+(_[A-Z]+)*\\b");
+
+  /** The keys behind the Verilog parameters that rules relate to each other. */
+  private static final Map<String, String> KEYS =
+      Map.of(
+          "INPUTS", "array.inputs",
+          "NEURONS", "array.neurons",
+          "CODE_BITS", "array.code_bits",
+          "CODE_FRACTION_BITS", "array.code_fraction_bits",
+          "FRACTION_BITS", "neuron.fraction_bits",
+          "TRACE_BITS", "neuron.trace_bits",
+          "MEMBRANE_BITS", "neuron.membrane_bits");
+
+  private final Section top;
+  private final Section array;
+  private final Section device;
+  private final Section neuron;
+  private final Section inhibition;
+  private final Section timing;
+
+  ChipReader(Mapping root) {
+    top =
+        Section.of(
+            "", root, "spintwin", "chip", "name", "array", "device", "neuron", "inhibition", "timing");
+    array =
+        top.section(
+            "array",
+            "inputs",
+            "neurons",
+            "bits",
+            "encoding",
+            "polarity",
+            "code_bits",
+            "code_fraction_bits",
+            "weights");
+    device =
+        top.section(
+            "device",
+            "r_p",
+            "tmr",
+            "sigma_r",
+            "sigma_tmr",
+            "read_voltage",
+            "current_subtraction",
+            "seed");
+    neuron =
+        top.section(
+            "neuron",
+            "membrane_bits",
+            "trace_bits",
+            "fraction_bits",
+            "coefficient_bits",
+            "psp",
+            "decay_e",
+            "decay_i",
+            "leak",
+            "threshold",
+            "threshold_compare",
+            "reset",
+            "refractory",
+            "refractory_bits");
+    inhibition = top.section("inhibition", "topology", "radius", "mask", "weight");
+    timing = top.section("timing", "clock_hz", "divider", "divider_bits");
+  }
+
+  ChipSpec read() {
+    top.require("spintwin", "spintwin: 1, the version of the format");
+    top.integer("spintwin", 1, 1, 1);
+    top.require("chip", "chip: " + ChipFile.CHIP);
+    top.word("chip", ChipFile.CHIP, ChipFile.CHIP);
+    String name = name();
+    checkSizes();
+    LifSpec lif = neuron();
+    ChipSpec spec =
+        new ChipSpec(
+            name, array(), array.path("weights", ChipSpec.RANDOM_WEIGHTS), device(), lif,
+            inhibition(lif), timing());
+    checkRules(spec.parameters());
+    return spec;
+  }
+
+  /** The file of levels; null where they are random. */
+  Path weightsFile(Path chipFile) {
+    boolean random = array.text("weights", ChipSpec.RANDOM_WEIGHTS).equals(ChipSpec.RANDOM_WEIGHTS);
+    return random ? null : array.file("weights", chipFile);
+  }
+
+  /** The file of the inhibition mask; null where there is none. */
+  Path maskFile(Path chipFile) {
+    return inhibition.has("mask") ? inhibition.file("mask", chipFile) : null;
+  }
+
+  private String name() {
+    String allowed =
+        "a lower-case letter, then up to 62 lower-case letters, digits or _,"
+            + " that is no keyword, block name or tb_...";
+    top.require("name", allowed);
+    String name = top.text("name", null);
+    String objection = ModuleName.objection(name);
+    if (objection != null) {
+      throw top.error(Code.VALUE, "name", objection, allowed);
+    }
+    return name;
+  }
+
+  private ArraySpec array() {
+    int codeBits = size(array, "code_bits", "CODE_BITS");
+    Parameter fraction = parameter("CODE_FRACTION_BITS");
+    long most = Math.min(fraction.max(), codeBits);
+    long fractionBits =
+        array.integer("code_fraction_bits", fraction.defaultValue(), fraction.min(), most);
+    return new ArraySpec(
+        size(array, "inputs", "INPUTS"),
+        size(array, "neurons", "NEURONS"),
+        (int) array.integer("bits", 4, 1, 8),
+        array.choice("encoding", ArraySpec.Encoding.BINARY),
+        array.choice("polarity", ArraySpec.Polarity.SYNAPSE),
+        new QFormat(true, codeBits, (int) fractionBits));
+  }
+
+  private MramDeviceSpec device() {
+    return new MramDeviceSpec(
+        device.real("r_p", 7500, 1, 1e9),
+        device.real("tmr", 1.5, 0.01, 100),
+        device.real("sigma_r", 0.05, 0, 1),
+        device.real("sigma_tmr", 0, 0, 1),
+        device.real("read_voltage", 0.1, 0.001, 10),
+        device.flag("current_subtraction", true),
+        device.integer("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE));
+  }
+
+  private LifSpec neuron() {
+    int fractionBits = size(neuron, "fraction_bits", "FRACTION_BITS");
+    QFormat membrane =
+        new QFormat(true, size(neuron, "membrane_bits", "MEMBRANE_BITS"), fractionBits);
+    PspShape psp = neuron.choice("psp", PspShape.EXPONENTIAL);
+    Decay decayE =
+        decay("decay_e", psp == PspShape.PULSE ? Decay.shift(0) : Decay.shift(3), false);
+    Decay decayI = decay("decay_i", decayE, false);
+    checkDecays(psp, decayE, decayI);
+    Section reset = neuron.section("reset", "mode", "value");
+    int refractoryBits = size(neuron, "refractory_bits", "REFRACTORY_BITS");
+    return new LifSpec(
+        membrane,
+        new QFormat(true, size(neuron, "trace_bits", "TRACE_BITS"), fractionBits),
+        psp,
+        decayE,
+        decayI,
+        decay("leak", Decay.shift(6), true),
+        size(neuron, "coefficient_bits", "COEFFICIENT_BITS"),
+        membraneValue(neuron, "threshold", 256, membrane),
+        neuron.word("threshold_compare", ">=", ">=", ">").equals(">"),
+        reset.word("mode", "value", "value", "subtract").equals("subtract"),
+        membraneValue(reset, "value", 0, membrane),
+        (int) neuron.integer("refractory", 8, 0, (1L << refractoryBits) - 1),
+        refractoryBits);
+  }
+
+  private InhibitionSpec inhibition(LifSpec lif) {
+    Topology topology = inhibition.choice("topology", Topology.NONE);
+    onlyWith("radius", topology == Topology.RING, "topology: ring");
+    onlyWith("mask", topology == Topology.MASK, "topology: mask");
+    onlyWith("weight", topology != Topology.NONE, "topology: all, ring or mask");
+    if (topology == Topology.NONE) {
+      return InhibitionSpec.none();
+    }
+    if (topology == Topology.MASK) {
+      inhibition.require("mask", "a .csv or .npy file of 0 and 1, with topology: mask");
+    }
+    long widest = Math.max(1, size(array, "neurons", "NEURONS") / 2);
+    QFormat membrane = lif.membrane();
+    return new InhibitionSpec(
+        topology,
+        topology == Topology.RING ? (int) inhibition.integer("radius", 1, 1, widest) : 0,
+        topology == Topology.MASK ? inhibition.path("mask", null) : null,
+        inhibition.real("weight", lif.threshold(), 0, membrane.real(membrane.maxRaw())));
+  }
+
+  private TimingSpec timing() {
+    int dividerBits = size(timing, "divider_bits", "DIVIDER_BITS");
+    long most = Math.min((1L << dividerBits) - 1, parameter("INIT_DIVIDER").max());
+    return new TimingSpec(
+        timing.real("clock_hz", 12e6, 1, 1e10), timing.integer("divider", 1, 0, most), dividerBits);
+  }
+
+  /** {@code none}, {@code {shift: k}} or {@code {coefficient: c}}. */
+  private Decay decay(String key, Decay standard, boolean noneAllowed) {
+    String allowed = (noneAllowed ? "none, " : "") + "{shift: k} or {coefficient: c}";
+    YamlNode node = neuron.node(key);
+    if (node == null) {
+      return standard;
+    }
+    if (noneAllowed && node instanceof Scalar scalar && scalar.text().equals("none")) {
+      return Decay.none();
+    }
+    if (!(node instanceof Mapping mapping) || mapping.entries().size() != 1) {
+      boolean both = node instanceof Mapping mapping && mapping.entries().size() > 1;
+      throw neuron.error(
+          Code.TYPE, key, both ? "a mapping of several keys" : node.described(), allowed);
+    }
+    Section decay = neuron.section(key, "shift", "coefficient");
+    return decay.has("shift")
+        ? Decay.shift((int) decay.integer("shift", 0, 0, MAX_SHIFT))
+        : Decay.coefficient(decay.real("coefficient", 0, 0, 1));
+  }
+
+  private void checkDecays(PspShape psp, Decay decayE, Decay decayI) {
+    if (decayE.mode() != decayI.mode()) {
+      throw neuron.error(
+          Code.COMBINATION,
+          "decay_i",
+          ChipWriter.decay(decayI) + " beside decay_e: " + ChipWriter.decay(decayE),
+          "the same kind of decay for both");
+    }
+    for (String key : new String[] {"decay_e", "decay_i"}) {
+      Decay decay = key.equals("decay_e") ? decayE : decayI;
+      if (psp == PspShape.PULSE && !decay.equals(Decay.shift(0))) {
+        throw neuron.error(
+            Code.COMBINATION,
+            key,
+            ChipWriter.decay(decay) + " with psp: pulse",
+            "no decay or {shift: 0} with psp: pulse; {shift: k} or {coefficient: c} with psp:"
+                + " exponential or alpha");
+      }
+    }
+  }
+
+  private void onlyWith(String key, boolean suits, String condition) {
+    if (inhibition.has(key) && !suits) {
+      throw inhibition.error(
+          Code.COMBINATION,
+          key,
+          key + " with topology: " + inhibition.text("topology", "none"),
+          key + " only with " + condition);
+    }
+  }
+
+  private static double membraneValue(Section in, String key, double standard, QFormat format) {
+    return in.real(key, standard, format.real(format.minRaw()), format.real(format.maxRaw()));
+  }
+
+  /** A size whose default and range are those of the Verilog parameter. */
+  private static int size(Section in, String key, String parameter) {
+    Parameter p = parameter(parameter);
+    return (int) in.integer(key, p.defaultValue(), p.min(), p.max());
+  }
+
+  private static Parameter parameter(String name) {
+    return MramLifSpec.BLOCK.parameters().stream()
+        .filter(p -> p.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no parameter " + name));
+  }
+
+  /** Relations between sizes, before formats are made of them. */
+  private void checkSizes() {
+    Map<String, Long> sizes = new HashMap<>();
+    KEYS.forEach(
+        (parameter, path) ->
+            sizes.put(parameter, (long) size(sectionOf(path), keyOf(path), parameter)));
+    checkRules(sizes);
+  }
+
+  private void checkRules(Map<String, Long> parameters) {
+    try {
+      Map<String, Long> values = MramLifSpec.BLOCK.resolve(parameters);
+      MramLifSpec.INSTANCES.forEach(instance -> instance.values(values));
+    } catch (IllegalParameterException e) {
+      throw located(e, parameters);
+    }
+  }
+
+  /** The rule in the words of the chip file, at the first of its keys that the file holds. */
+  private InputException located(IllegalParameterException e, Map<String, Long> parameters) {
+    String message = e.rule().message();
+    StringBuilder found = new StringBuilder();
+    String blamed = null;
+    Matcher names = PARAMETER.matcher(message);
+    while (names.find()) {
+      String path = KEYS.get(names.group());
+      if (path != null) {
+        found.append(found.isEmpty() ? "" : ", ").append(path).append(' ');
+        found.append(parameters.get(names.group()));
+        boolean given = sectionOf(path).has(keyOf(path));
+        blamed = blamed == null || given && !sectionOf(blamed).has(keyOf(blamed)) ? path : blamed;
+      }
+    }
+    String allowed =
+        PARAMETER
+            .matcher(message)
+            .replaceAll(m -> KEYS.getOrDefault(m.group(), m.group()))
+            .replace(" must be ", " ");
+    Location at =
+        blamed == null ? top.location("name") : sectionOf(blamed).location(keyOf(blamed));
+    return new InputException(Code.COMBINATION, at, blamed, found.toString(), allowed);
+  }
+
+  private Section sectionOf(String path) {
+    return path.startsWith("array.") ? array : neuron;
+  }
+
+  private static String keyOf(String path) {
+    return path.substring(path.indexOf('.') + 1);
+  }
+}

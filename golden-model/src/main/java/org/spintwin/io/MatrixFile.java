@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.io;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import org.spintwin.io.InputException.Code;
+import org.spintwin.io.InputException.Location;
+
+/** A matrix of whole numbers in a {@code .csv} or {@code .npy} file. */
+public final class MatrixFile {
+  private MatrixFile() {}
+
+  /**
+   * Reads a matrix.
+   *
+   * @param rows for levels, the neurons
+   * @param columns for levels, the inputs
+   * @return [row][column]
+   * @throws InputException when the file has another shape, or a cell that is no whole number from
+   *     {@code min} to {@code max}; cells are named {@code [row,column]}, counted from 0
+   */
+  public static int[][] readIntegers(Path file, int rows, int columns, int min, int max) {
+    return isNpy(file)
+        ? fromNpy(file, rows, columns, min, max)
+        : fromCsv(file, rows, columns, min, max);
+  }
+
+  static boolean isNpy(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".npy");
+  }
+
+  private static int[][] fromCsv(Path file, int rows, int columns, int min, int max) {
+    CsvFile csv = CsvFile.read(file);
+    int[][] matrix = new int[rows][columns];
+    int foundRows = csv.countLines();
+    int foundColumns = foundRows == 0 ? 0 : csv.first().cells().length;
+    checkShape(file, foundRows, foundColumns, rows, columns);
+    int[] row = {0};
+    csv.forEachLine(
+        line -> {
+          if (line.cells().length != columns) {
+            throw line.error(
+                Code.SHAPE, 0, null, line.cells().length + " values in row " + row[0],
+                columns + " values");
+          }
+          for (int column = 0; column < columns; column++) {
+            String cell = cell(row[0], column);
+            matrix[row[0]][column] = (int) line.integer(column, min, max, () -> cell);
+          }
+          row[0]++;
+        });
+    return matrix;
+  }
+
+  private static int[][] fromNpy(Path file, int rows, int columns, int min, int max) {
+    NpyFile npy = NpyFile.read(file);
+    int[] shape = npy.shape();
+    if (shape.length != 2) {
+      throw new InputException(
+          Code.SHAPE, Location.of(file), null, "shape " + npy.shapeText(), size(rows, columns));
+    }
+    checkShape(file, shape[0], shape[1], rows, columns);
+    int[][] matrix = new int[rows][columns];
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        double value = npy.real(row, column);
+        if (!(value >= min && value <= max) || value != Math.rint(value)) {
+          String found = npy.isInteger() ? "" + npy.integer(row, column) : "" + value;
+          throw new InputException(
+              Code.RANGE, Location.of(file), cell(row, column), found,
+              "whole numbers " + min + " to " + max);
+        }
+        matrix[row][column] = (int) value;
+      }
+    }
+    return matrix;
+  }
+
+  private static void checkShape(
+      Path file, int foundRows, int foundColumns, int rows, int columns) {
+    if (foundRows == rows && foundColumns == columns) {
+      return;
+    }
+    boolean transposed = foundRows == columns && foundColumns == rows;
+    throw new InputException(
+        Code.SHAPE,
+        Location.of(file),
+        null,
+        size(foundRows, foundColumns),
+        size(rows, columns),
+        transposed ? "the transpose of this matrix" : null);
+  }
+
+  private static String size(int rows, int columns) {
+    return rows + " rows of " + columns + " values";
+  }
+
+  private static String cell(int row, int column) {
+    return "[" + row + "," + column + "]";
+  }
+}

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.io;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.spintwin.io.InputException.Code;
+import org.spintwin.io.InputException.Location;
+import org.spintwin.io.YamlNode.Entry;
+import org.spintwin.io.YamlNode.Mapping;
+import org.spintwin.io.YamlNode.Scalar;
+
+/** Typed access to one mapping of a chip file; a key that is absent has a default. */
+final class Section {
+  private static final Pattern INTEGER = Pattern.compile("[-+]?\\d+");
+  private static final Pattern REAL = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
+
+  private final String path;
+  private final Mapping mapping;
+
+  private Section(String path, Mapping mapping) {
+    this.path = path;
+    this.mapping = mapping;
+  }
+
+  /**
+   * @param path of the section with a dot at its end; empty at the top
+   * @param keys all that the section may hold
+   * @throws InputException at the first key that is none of {@code keys}
+   */
+  static Section of(String path, Mapping mapping, String... keys) {
+    List<String> known = Arrays.asList(keys);
+    mapping
+        .entries()
+        .forEach(
+            (key, entry) -> {
+              if (!known.contains(key)) {
+                throw new InputException(
+                    Code.UNKNOWNKEY,
+                    entry.keyLocation(),
+                    path + key,
+                    "an unknown key",
+                    String.join(", ", keys),
+                    NearestName.of(key, known));
+              }
+            });
+    return new Section(path, mapping);
+  }
+
+  /** The mapping under a key; an empty one where the key is absent. */
+  Section section(String key, String... keys) {
+    YamlNode node = node(key);
+    if (node == null) {
+      node = new Mapping(Map.of(), mapping.location());
+    }
+    if (!(node instanceof Mapping inner)) {
+      throw error(Code.TYPE, key, node.described(), "a mapping of " + String.join(", ", keys));
+    }
+    return of(path + key + ".", inner, keys);
+  }
+
+  boolean has(String key) {
+    return mapping.entries().containsKey(key);
+  }
+
+  /** Null where the key is absent. */
+  YamlNode node(String key) {
+    Entry entry = mapping.entries().get(key);
+    return entry == null ? null : entry.value();
+  }
+
+  /** Of the value; of the section where the key is absent. */
+  Location location(String key) {
+    return has(key) ? node(key).location() : mapping.location();
+  }
+
+  InputException error(Code code, String key, String found, String allowed) {
+    return new InputException(code, location(key), path + key, found, allowed);
+  }
+
+  void require(String key, String allowed) {
+    if (!has(key)) {
+      throw error(Code.MISSINGKEY, key, "no such key", allowed);
+    }
+  }
+
+  /** A whole number from {@code min} to {@code max}. */
+  long integer(String key, long standard, long min, long max) {
+    String range = min == max ? Long.toString(min) : min + " to " + max;
+    String text = has(key) ? plain(key, "a whole number " + range) : Long.toString(standard);
+    if (!INTEGER.matcher(text).matches()) {
+      throw error(Code.TYPE, key, node(key).described(), "a whole number " + range);
+    }
+    BigInteger value = new BigInteger(text);
+    if (value.compareTo(BigInteger.valueOf(min)) < 0
+        || value.compareTo(BigInteger.valueOf(max)) > 0) {
+      throw error(Code.RANGE, key, given(key, text), range);
+    }
+    return value.longValueExact();
+  }
+
+  /** A finite number from {@code min} to {@code max}. */
+  double real(String key, double standard, double min, double max) {
+    String range = decimal(min) + " to " + decimal(max);
+    String text = has(key) ? plain(key, "a number " + range) : decimal(standard);
+    if (!isReal(text)) {
+      throw error(Code.TYPE, key, node(key).described(), "a number " + range);
+    }
+    double value = Double.parseDouble(text);
+    if (value < min || value > max) {
+      throw error(Code.RANGE, key, given(key, text), range);
+    }
+    return value + 0.0; // -0.0 becomes 0.0
+  }
+
+  boolean flag(String key, boolean standard) {
+    return word(key, Boolean.toString(standard), "true", "false").equals("true");
+  }
+
+  /** A constant of an enum by its name in lower case. */
+  <E extends Enum<E>> E choice(String key, E standard) {
+    E[] constants = standard.getDeclaringClass().getEnumConstants();
+    String[] words = Arrays.stream(constants).map(Section::word).toArray(String[]::new);
+    return constants[Arrays.asList(words).indexOf(word(key, word(standard), words))];
+  }
+
+  /** One of the given words. */
+  String word(String key, String standard, String... allowed) {
+    String text = text(key, standard);
+    List<String> words = Arrays.asList(allowed);
+    if (!words.contains(text)) {
+      throw new InputException(
+          Code.VALUE,
+          location(key),
+          path + key,
+          node(key).described(),
+          String.join(", ", words),
+          NearestName.of(text, words));
+    }
+    return text;
+  }
+
+  /** Any scalar, as it is written. */
+  String text(String key, String standard) {
+    if (!has(key)) {
+      return standard;
+    }
+    if (!(node(key) instanceof Scalar scalar)) {
+      throw error(Code.TYPE, key, node(key).described(), "a text");
+    }
+    return scalar.text();
+  }
+
+  /** The path of a file, as it is written. */
+  String path(String key, String standard) {
+    String text = text(key, standard);
+    if (text.isEmpty() || text.chars().anyMatch(Character::isISOControl)) {
+      throw error(Code.VALUE, key, node(key).described(), "the path of a .csv or .npy file");
+    }
+    return text;
+  }
+
+  /**
+   * The file that a key names, relative to the folder of the chip file.
+   *
+   * @throws InputException that points at the key, when there is no such file
+   */
+  Path file(String key, Path chipFile) {
+    Path file = chipFile.resolveSibling(path(key, null));
+    if (!Files.isDirectory(file) && Files.exists(file)) {
+      return file;
+    }
+    boolean folder = Files.isDirectory(file);
+    throw new InputException(
+        folder ? Code.DIRECTORY : Code.NOTFOUND,
+        location(key),
+        path + key,
+        (folder ? "a directory: " : "no such file: ") + file,
+        "an existing .csv or .npy file, relative to the chip file",
+        SourceText.neighbour(file));
+  }
+
+  /** Whether a text is a finite decimal number. */
+  static boolean isReal(String text) {
+    return REAL.matcher(text).matches();
+  }
+
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Decimal, without exponent or superfluous zeros; reads back as the same double. */
+  static String decimal(double value) {
+    BigDecimal decimal = BigDecimal.valueOf(value);
+    return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
+  }
+
+  private String plain(String key, String allowed) {
+    if (node(key) instanceof Scalar scalar && !scalar.quoted()) {
+      return scalar.text();
+    }
+    throw error(Code.TYPE, key, node(key).described(), allowed);
+  }
+
+  private String given(String key, String text) {
+    return has(key) ? text : text + ", the default";
+  }
+}

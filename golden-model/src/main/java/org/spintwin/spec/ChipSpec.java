@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.spec;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A chip as its file describes it.
+ *
+ * @param name Verilog name of the top-level module
+ * @param weights path of the signed levels as the file gives it, or {@code random}
+ */
+public record ChipSpec(
+    String name,
+    ArraySpec array,
+    String weights,
+    MramDeviceSpec device,
+    LifSpec neuron,
+    InhibitionSpec inhibition,
+    TimingSpec timing) {
+
+  /** Value of {@link #weights} for levels drawn from the device seed. */
+  public static final String RANDOM_WEIGHTS = "random";
+
+  /** The Verilog parameters of this chip, without digest. */
+  public Map<String, Long> parameters() {
+    QFormat membrane = neuron.membrane();
+    int coefficientBits = neuron.coefficientBits();
+    Map<String, Long> p = new LinkedHashMap<>();
+    p.put("INPUTS", (long) array.inputs());
+    p.put("NEURONS", (long) array.neurons());
+    p.put("CODE_BITS", (long) array.code().bits());
+    p.put("CODE_FRACTION_BITS", (long) array.code().fractionBits());
+    p.put("FRACTION_BITS", (long) membrane.fractionBits());
+    p.put("TRACE_BITS", (long) neuron.trace().bits());
+    p.put("MEMBRANE_BITS", (long) membrane.bits());
+    p.put("REFRACTORY_BITS", (long) neuron.refractoryBits());
+    p.put("DIVIDER_BITS", (long) timing.dividerBits());
+    p.put("COEFFICIENT_BITS", (long) coefficientBits);
+    p.put("PSP_SHAPE", (long) neuron.psp().ordinal());
+    p.put("DECAY_MODE", (long) neuron.decayE().mode().ordinal());
+    p.put("LEAK_MODE", (long) neuron.leak().mode().ordinal());
+    p.put("STRICT_THRESHOLD", neuron.strictThreshold() ? 1L : 0L);
+    p.put("RESET_SUBTRACT", neuron.resetSubtract() ? 1L : 0L);
+    p.put("ROW_POLARITY", array.polarity() == ArraySpec.Polarity.ROW ? 1L : 0L);
+    p.put("INHIBITION", inhibition.topology() == InhibitionSpec.Topology.NONE ? 0L : 1L);
+    p.put("INIT_ENABLE", 1L);
+    p.put("INIT_DIVIDER", timing.divider());
+    p.put("INIT_THRESHOLD", membrane.raw(neuron.threshold()));
+    p.put("INIT_RESET_VALUE", membrane.raw(neuron.resetValue()));
+    p.put("INIT_LEAK", neuron.leak().raw(coefficientBits));
+    p.put("INIT_DECAY_E", neuron.decayE().raw(coefficientBits));
+    p.put("INIT_DECAY_I", neuron.decayI().raw(coefficientBits));
+    p.put("INIT_REFRACTORY", (long) neuron.refractory());
+    p.put("INIT_INHIBITION", membrane.raw(inhibition.weight()));
+    return p;
+  }
+}

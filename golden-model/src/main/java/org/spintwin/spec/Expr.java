@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.spec;
+
+import java.util.Map;
+
+/**
+ * An integer expression over Verilog parameters, written once and used twice: evaluated in Java and
+ * printed as Verilog-2005.
+ *
+ * <p>Grammar, loosest first: {@code &&}, comparisons {@code == != <= < >= >} (value 0 or 1), sums
+ * {@code + -}, products {@code * /}, then integers, names, {@code clog2(e)}, {@code max(a, b)}, {@code min(a, b)}
+ * and parentheses. {@code clog2(n)} is the number of bits that count n states, {@code clog2(1) = 0}.
+ */
+public sealed interface Expr {
+
+  /** Value under the given parameter values. */
+  long eval(Map<String, Long> values);
+
+  /** The same expression as Verilog-2005 text. */
+  String verilog();
+
+  static Expr of(String text) {
+    return new ExprParser(text).parse();
+  }
+
+  static Expr of(long value) {
+    return new Literal(value);
+  }
+
+  record Literal(long value) implements Expr {
+    @Override
+    public long eval(Map<String, Long> values) {
+      return value;
+    }
+
+    @Override
+    public String verilog() {
+      return Long.toString(value);
+    }
+  }
+
+  record Name(String name) implements Expr {
+    @Override
+    public long eval(Map<String, Long> values) {
+      Long value = values.get(name);
+      if (value == null) {
+        throw new IllegalArgumentException(
+            "expression uses '" + name + "', which is none of " + values.keySet());
+      }
+      return value;
+    }
+
+    @Override
+    public String verilog() {
+      return name;
+    }
+  }
+
+  record Binary(String operator, Expr left, Expr right) implements Expr {
+    @Override
+    public long eval(Map<String, Long> values) {
+      long a = left.eval(values);
+      long b = right.eval(values);
+      return switch (operator) {
+        case "+" -> Math.addExact(a, b);
+        case "-" -> Math.subtractExact(a, b);
+        case "*" -> Math.multiplyExact(a, b);
+        case "/" -> a / b;
+        case "==" -> a == b ? 1 : 0;
+        case "!=" -> a != b ? 1 : 0;
+        case "<=" -> a <= b ? 1 : 0;
+        case "<" -> a < b ? 1 : 0;
+        case ">=" -> a >= b ? 1 : 0;
+        case ">" -> a > b ? 1 : 0;
+        case "&&" -> a != 0 && b != 0 ? 1 : 0;
+        case "max" -> Math.max(a, b);
+        case "min" -> Math.min(a, b);
+        default -> throw new IllegalStateException("operator " + operator);
+      };
+    }
+
+    @Override
+    public String verilog() {
+      String a = operand(left);
+      String b = operand(right);
+      return switch (operator) {
+        case "max" -> "((" + a + " > " + b + ") ? " + a + " : " + b + ")";
+        case "min" -> "((" + a + " < " + b + ") ? " + a + " : " + b + ")";
+        case "*", "/" -> a + operator + b;
+        default -> a + " " + operator + " " + b;
+      };
+    }
+
+    private static String operand(Expr e) {
+      boolean bare =
+          !(e instanceof Binary inner) || inner.operator.equals("max") || inner.operator.equals("min");
+      return bare ? e.verilog() : "(" + e.verilog() + ")";
+    }
+  }
+
+  record Clog2(Expr argument) implements Expr {
+    @Override
+    public long eval(Map<String, Long> values) {
+      long n = argument.eval(values);
+      return n <= 1 ? 0 : 64 - Long.numberOfLeadingZeros(n - 1);
+    }
+
+    @Override
+    public String verilog() {
+      return "$clog2(" + argument.verilog() + ")";
+    }
+  }
+
+  /** 1 where {@code value} can be held in {@code bits} bits. */
+  record Fits(Expr value, Expr bits, boolean signed) implements Expr {
+    @Override
+    public long eval(Map<String, Long> values) {
+      long v = value.eval(values);
+      int n = Math.toIntExact(bits.eval(values));
+      long excess = signed ? v >> (n - 1) : v >> n;
+      return excess == 0 || (signed && excess == -1) ? 1 : 0;
+    }
+
+    @Override
+    public String verilog() {
+      String v = value.verilog();
+      String n = bits.verilog();
+      return signed
+          ? "((" + v + " >>> (" + n + " - 1)) == 0) || ((" + v + " >>> (" + n + " - 1)) == -1)"
+          : "(" + v + " >> (" + n + ")) == 0";
+    }
+  }
+}

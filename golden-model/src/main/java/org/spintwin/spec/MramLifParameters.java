@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.spec;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Every Verilog parameter of the MRAM LIF chip, each written once and picked by the blocks. */
+public final class MramLifParameters {
+  /** Values of {@code PSP_SHAPE}. */
+  public static final int PULSE = 0;
+
+  public static final int EXPONENTIAL = 1;
+  public static final int ALPHA = 2;
+
+  /** Values of {@code LEAK_MODE}; {@code DECAY_MODE} knows the last two. */
+  public static final int NONE = 0;
+
+  public static final int SHIFT = 1;
+  public static final int COEFFICIENT = 2;
+
+  private static final long INT_MIN = Integer.MIN_VALUE;
+  private static final long INT_MAX = Integer.MAX_VALUE;
+
+  private static final Map<String, Parameter> ALL = new LinkedHashMap<>();
+
+  static {
+    size("INPUTS", 64, 1, 4096, "presynaptic inputs (columns of the array)");
+    size("NEURONS", 16, 1, 4096, "neurons (rows of the array)");
+    size("CODE_BITS", 8, 2, 16, "bits of a synapse's current code, two's complement");
+    size("CODE_FRACTION_BITS", 2, 0, 12, "fraction bits of a current code");
+    size("FRACTION_BITS", 8, 0, 24, "fraction bits of membranes and traces");
+    size("TRACE_BITS", 24, 4, 32, "bits of a postsynaptic trace, two's complement");
+    size("MEMBRANE_BITS", 24, 4, 32, "bits of a membrane, two's complement");
+    size("REFRACTORY_BITS", 8, 1, 16, "bits of a refractory counter");
+    size("DIVIDER_BITS", 16, 1, 32, "bits of the clock divider");
+    size("COEFFICIENT_BITS", 16, 4, 24, "fraction bits of a decay coefficient");
+    size("PSP_SHAPE", EXPONENTIAL, 0, 2, "postsynaptic potential: 0 one-step pulse, 1 exponential, 2 alpha");
+    size("DECAY_MODE", SHIFT, 1, 2, "decay of the traces: 1 by shift, 2 by coefficient");
+    size("LEAK_MODE", SHIFT, 0, 2, "leak of the membrane: 0 none, 1 by shift, 2 by coefficient");
+    size("STRICT_THRESHOLD", 0, 0, 1, "spike where 0: V >= threshold, 1: V > threshold");
+    size("RESET_SUBTRACT", 0, 0, 1, "at a spike 0: V becomes the reset value, 1: the threshold is subtracted");
+    size("ROW_POLARITY", 0, 0, 1, "polarity stored 0: per synapse, 1: per input");
+    size("INHIBITION", 0, 0, 1, "lateral inhibition 0: left out, 1: built in");
+    size("INIT_ENABLE", 1, 0, 1, "ENABLE after reset");
+    size("INIT_DIVIDER", 1, 0, INT_MAX, "DIVIDER after reset, clocks per step");
+    size("INIT_THRESHOLD", 0, INT_MIN, INT_MAX, "THRESHOLD after reset, membrane units");
+    size("INIT_RESET_VALUE", 0, INT_MIN, INT_MAX, "RESET_VALUE after reset, membrane units");
+    size("INIT_LEAK", 0, 0, INT_MAX, "LEAK after reset, shift or coefficient");
+    size("INIT_DECAY_E", 0, 0, INT_MAX, "DECAY_E after reset, shift or coefficient");
+    size("INIT_DECAY_I", 0, 0, INT_MAX, "DECAY_I after reset, shift or coefficient");
+    size("INIT_REFRACTORY", 0, 0, INT_MAX, "REFRACTORY after reset, steps");
+    size("INIT_INHIBITION", 0, 0, INT_MAX, "INHIBITION after reset, membrane units per neighbour");
+    size("SPEC_DIGEST", 0, 0, INT_MAX, "first 31 bits of the SHA-256 of the resolved chip");
+    size("LOAD_IMAGE", 0, 0, 1, "1: memories are initialised from the image files");
+    // Not set by a chip: derived by the top and handed to the block that needs it.
+    size("CURRENT_BITS", 14, 2, 32, "bits of a summed current, two's complement");
+  }
+
+  private MramLifParameters() {}
+
+  private static void size(String name, long value, long min, long max, String doc) {
+    ALL.put(name, new Parameter(name, value, min, max, doc));
+  }
+
+  static List<Parameter> pick(String... names) {
+    return Arrays.stream(names).map(ALL::get).toList();
+  }
+}

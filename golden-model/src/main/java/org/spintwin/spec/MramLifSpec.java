@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.spec;
+
+import java.util.List;
+import java.util.Map;
+import org.spintwin.spec.RecordLayout.Builder;
+
+/**
+ * The parallel MRAM LIF core: how its blocks are wired. The clock-exact behaviour is in {@code
+ * docs/semantics.md}.
+ */
+public final class MramLifSpec {
+  /** Clocks from the edge that latches a step to the edge that shows its spikes. */
+  public static final int LATENCY = 2;
+
+  public static final BlockSpec BLOCK =
+      new BlockSpec(
+          "mram_lif",
+          "Twin of a mixed-signal MRAM neural chip: synapse array, LIF neurons, registers.",
+          MramLifParameters.pick(
+              "INPUTS",
+              "NEURONS",
+              "CODE_BITS",
+              "CODE_FRACTION_BITS",
+              "FRACTION_BITS",
+              "TRACE_BITS",
+              "MEMBRANE_BITS",
+              "REFRACTORY_BITS",
+              "DIVIDER_BITS",
+              "COEFFICIENT_BITS",
+              "PSP_SHAPE",
+              "DECAY_MODE",
+              "LEAK_MODE",
+              "STRICT_THRESHOLD",
+              "RESET_SUBTRACT",
+              "ROW_POLARITY",
+              "INHIBITION",
+              "INIT_ENABLE",
+              "INIT_DIVIDER",
+              "INIT_THRESHOLD",
+              "INIT_RESET_VALUE",
+              "INIT_LEAK",
+              "INIT_DECAY_E",
+              "INIT_DECAY_I",
+              "INIT_REFRACTORY",
+              "INIT_INHIBITION",
+              "SPEC_DIGEST",
+              "LOAD_IMAGE"),
+          List.of(
+              new Derived("CURRENT_BITS", Expr.of("CODE_BITS + clog2(INPUTS)"), "bits of a summed current"),
+              new Derived("DECAY_WIDTH", Expr.of("COEFFICIENT_BITS + 1"), "bits of a decay register"),
+              new Derived("NEURON_BITS", Expr.of("max(1, clog2(NEURONS))"), "bits of a neuron's number"),
+              new Derived("INPUT_BITS", Expr.of("max(1, clog2(INPUTS))"), "bits of an input's number"),
+              new Derived("COLUMN_BITS", Expr.of("max(NEURON_BITS, INPUT_BITS)"), "bits of a column")),
+          List.of(
+              fits("INIT_DIVIDER", "DIVIDER_BITS", false),
+              fits("INIT_THRESHOLD", "MEMBRANE_BITS", true),
+              fits("INIT_RESET_VALUE", "MEMBRANE_BITS", true),
+              fits("INIT_LEAK", "COEFFICIENT_BITS + 1", false),
+              fits("INIT_DECAY_E", "COEFFICIENT_BITS + 1", false),
+              fits("INIT_DECAY_I", "COEFFICIENT_BITS + 1", false),
+              fits("INIT_REFRACTORY", "REFRACTORY_BITS", false),
+              fits("INIT_INHIBITION", "MEMBRANE_BITS - 1", false)),
+          List.of(
+              Port.input("clk_i", "1", "clock, rising edge"),
+              Port.input("rst_ni", "1", "synchronous reset, active low; memories keep their contents"),
+              Port.input("spikes_i", "INPUTS", "presynaptic spikes, any clock of a step"),
+              Port.output("spikes_o", "NEURONS", "spikes of the last step"),
+              Port.output("spikes_valid_o", "1", "one clock long: spikes_o is of a new step"),
+              Port.input("cfg_valid_i", "1", "a register request on this clock"),
+              Port.input("cfg_write_i", "1", "1 write, 0 read"),
+              Port.input("cfg_address_i", "8", "byte address"),
+              Port.input("cfg_wdata_i", "32", "data to write"),
+              Port.output("cfg_ack_o", "1", "answer to the request of the clock before"),
+              Port.output("cfg_error_o", "1", "with cfg_ack_o: unmapped, forbidden or outside the array; nothing was done"),
+              Port.output("cfg_rdata_o", "32", "with cfg_ack_o: data read, else 0")),
+          List.of(),
+          List.of());
+
+  /** The blocks, upstream first. */
+  public static final List<Instance> INSTANCES =
+      List.of(
+          new Instance("u_register_file", RegisterFileSpec.BLOCK, Map.of("step_i", "spikes_valid_o", "saturated_i", "saturated")),
+          new Instance("u_step_latch", StepLatchSpec.BLOCK, Map.of("enable_i", "enable", "divider_i", "divider", "spikes_o", "step_spikes", "valid_o", "step_valid")),
+          new Instance("u_synapse_array", SynapseArraySpec.BLOCK, Map.of("valid_i", "step_valid", "spikes_i", "step_spikes", "valid_o", "current_valid", "code_neuron_i", "array_row", "code_input_i", "array_column[INPUT_BITS-1:0]", "code_data_i", "array_data")),
+          new Instance("u_lif_neuron", LifNeuronSpec.BLOCK, Map.of("valid_i", "current_valid", "valid_o", "spikes_valid_o", "mask_neuron_i", "array_row", "mask_neighbour_i", "array_column[NEURON_BITS-1:0]", "mask_data_i", "array_data[0]")));
+
+  private MramLifSpec() {}
+
+  private static Rule fits(String parameter, String bits, boolean signed) {
+    return new Rule(
+        parameter + "_must_fit_its_register",
+        new Expr.Fits(Expr.of(parameter), Expr.of(bits), signed),
+        parameter + " must fit " + bits + " bits" + (signed ? ", signed" : ", unsigned"));
+  }
+
+  /** Everything that is compared: the chip's outputs, then each block's outputs and state. */
+  public static RecordLayout compared(Map<String, Long> chipValues) {
+    var builder = new Builder();
+    BLOCK.outputs().forEach(p -> builder.port(p, chipValues));
+    for (Instance instance : INSTANCES) {
+      Map<String, Long> values = instance.values(chipValues);
+      String prefix = instance.name() + ".";
+      instance.block().outputs().forEach(p -> builder.state(prefix, outputRegister(p, instance), values));
+      instance.block().states().forEach(s -> builder.state(prefix, s, values));
+    }
+    return builder.build();
+  }
+
+  /** Per-neuron currents are compared number by number, other outputs as they are. */
+  private static State outputRegister(Port port, Instance instance) {
+    if (port.name().startsWith("current_")) {
+      return State.signed(port.name(), "NEURONS", "CURRENT_BITS", port.doc());
+    }
+    boolean flags = port.name().startsWith("spikes_");
+    return flags
+        ? new State(port.name(), port.width(), Expr.of(1), false, port.doc())
+        : new State(port.name(), Expr.of(1), port.width(), false, port.doc());
+  }
+}

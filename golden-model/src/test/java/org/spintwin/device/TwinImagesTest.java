@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.spintwin.spec.ArraySpec.Encoding;
+import org.spintwin.spec.ArraySpec.Polarity;
+import org.spintwin.spec.ChipSpec;
+import org.spintwin.spec.InhibitionSpec;
+import org.spintwin.spec.InhibitionSpec.Topology;
+import org.spintwin.spec.TwinImage;
+
+final class TwinImagesTest {
+  private static final ChipSpec CHIP = chip(Polarity.SYNAPSE);
+
+  private static ChipSpec chip(Polarity polarity) {
+    return TestChips.chip(
+        16, 8, 4, Encoding.BINARY, polarity, TestChips.device(1.5, 0.05, true));
+  }
+
+  private static ChipSpec inhibited(Topology topology, int radius) {
+    return TestChips.with(CHIP, new InhibitionSpec(topology, radius, null, 4));
+  }
+
+  @Test
+  void drawsTheSameCodesOnEveryMachine() {
+    TwinImage image = TwinImages.of(CHIP, TwinImages.randomLevels(CHIP), null);
+    assertThat(Arrays.deepHashCode(image.codes())).isEqualTo(-539094701);
+    assertThat(image.parameters()).containsEntry("SPEC_DIGEST", 15830606L);
+  }
+
+  @Test
+  void drawsEveryLevelOfBothSigns() {
+    int[][] levels = TwinImages.randomLevels(
+        TestChips.chip(64, 64, 4, Encoding.BINARY, Polarity.SYNAPSE, CHIP.device()));
+    assertThat(Arrays.stream(levels).flatMapToInt(Arrays::stream).distinct().sorted().toArray())
+        .isEqualTo(IntStream.rangeClosed(-15, 15).toArray());
+  }
+
+  @Test
+  void drawsOneSignForEachInputWithPolarityPerRow() {
+    ChipSpec chip = chip(Polarity.ROW);
+    int[][] levels = TwinImages.randomLevels(chip);
+    TwinImage image = TwinImages.of(chip, levels, null);
+    for (int input = 0; input < 16; input++) {
+      for (boolean[] row : image.inhibitory()) {
+        assertThat(row[input]).isEqualTo(image.inhibitory()[0][input]);
+      }
+    }
+    assertThat(image.inhibitory()[0]).contains(true).contains(false);
+  }
+
+  @Test
+  void keepsTheSignBesideTheCode() {
+    ChipSpec chip =
+        TestChips.chip(
+            3, 2, 4, Encoding.BINARY, Polarity.SYNAPSE, TestChips.device(1.5, 0, true));
+    TwinImage image = TwinImages.of(chip, new int[][] {{-15, 0, 7}, {1, -1, 15}}, null);
+    assertThat(image.codes()).isDeepEqualTo(new int[][] {{60, 0, 28}, {4, 4, 60}});
+    assertThat(image.inhibitory())
+        .isDeepEqualTo(new boolean[][] {{true, false, false}, {false, true, false}});
+  }
+
+  @Test
+  void givesZeroLevelsTheirInputsPolarityWithPolarityPerRow() {
+    ChipSpec chip =
+        TestChips.chip(3, 2, 4, Encoding.BINARY, Polarity.ROW, TestChips.device(1.5, 0, true));
+    TwinImage image = TwinImages.of(chip, new int[][] {{-15, 0, 0}, {0, 0, 3}}, null);
+    assertThat(image.inhibitory())
+        .isDeepEqualTo(new boolean[][] {{true, false, false}, {true, false, false}});
+  }
+
+  @Test
+  void refusesMixedSignsOfAnInputWithPolarityPerRow() {
+    int[][] levels = new int[8][16];
+    levels[2][5] = 3;
+    levels[6][5] = -1;
+    assertThatThrownBy(() -> TwinImages.of(chip(Polarity.ROW), levels, null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "input 5 has a negative level at neuron 6 and a positive one at neuron 2; with "
+                + "polarity per row all levels of an input share a sign");
+  }
+
+  @Test
+  void refusesLevelsOutsideTheArray() {
+    int[][] levels = new int[8][16];
+    levels[3][4] = -16;
+    assertThatThrownBy(() -> TwinImages.of(CHIP, levels, null))
+        .hasMessage("neuron 3, input 4: level -16 is outside -15..15, the levels of 4 bits");
+    assertThatThrownBy(() -> TwinImages.of(CHIP, new int[7][16], null))
+        .hasMessage("levels for 7 neurons; the array has 8");
+    assertThatThrownBy(() -> TwinImages.of(CHIP, new int[8][17], null))
+        .hasMessage("neuron 0 has levels for 17 inputs; the array has 16");
+  }
+
+  @Test
+  void buildsTheMaskOfEachTopology() {
+    int[][] levels = new int[8][16];
+    assertThat(TwinImages.of(CHIP, levels, null).mask()).isDeepEqualTo(new boolean[8][8]);
+    boolean[][] all = TwinImages.of(inhibited(Topology.ALL, 0), levels, null).mask();
+    boolean[][] ring = TwinImages.of(inhibited(Topology.RING, 2), levels, null).mask();
+    boolean[][] wide = TwinImages.of(inhibited(Topology.RING, 100), levels, null).mask();
+    assertThat(all[3]).containsExactly(true, true, true, false, true, true, true, true);
+    assertThat(ring[3]).containsExactly(false, true, true, false, true, true, false, false);
+    assertThat(ring[0]).containsExactly(false, true, true, false, false, false, true, true);
+    assertThat(wide).isDeepEqualTo(all);
+  }
+
+  @Test
+  void takesAGivenMaskAsItIs() {
+    ChipSpec chip = inhibited(Topology.MASK, 0);
+    boolean[][] mask = new boolean[8][8];
+    mask[1][7] = true;
+    assertThat(TwinImages.of(chip, new int[8][16], mask).mask()).isDeepEqualTo(mask);
+    assertThatThrownBy(() -> TwinImages.of(chip, new int[8][16], null))
+        .hasMessage("inhibition topology MASK needs a mask; none was given");
+    assertThatThrownBy(() -> TwinImages.of(chip, new int[8][16], new boolean[7][8]))
+        .hasMessage("inhibition mask has 7 rows; the array has 8 neurons");
+    assertThatThrownBy(() -> TwinImages.of(chip, new int[8][16], new boolean[8][9]))
+        .hasMessage("inhibition mask row 0 has 9 entries; the array has 8 neurons");
+  }
+
+  @Test
+  void digestTellsApartLevelsMasksAndDevices() {
+    int[][] levels = new int[8][16];
+    int[][] other = new int[8][16];
+    other[7][15] = 1;
+    ChipSpec leaky =
+        TestChips.chip(
+            16, 8, 4, Encoding.BINARY, Polarity.SYNAPSE, TestChips.device(1.5, 0.05, false));
+    assertThat(
+            List.of(
+                digest(CHIP, levels),
+                digest(CHIP, other),
+                digest(leaky, levels),
+                digest(inhibited(Topology.RING, 1), levels),
+                digest(inhibited(Topology.RING, 2), levels)))
+        .doesNotHaveDuplicates()
+        .allMatch(d -> d >= 0 && d <= Integer.MAX_VALUE);
+    assertThat(digest(CHIP, levels)).isEqualTo(digest(chip(Polarity.SYNAPSE), new int[8][16]));
+  }
+
+  private static long digest(ChipSpec chip, int[][] levels) {
+    return TwinImages.of(chip, levels, null).parameters().get("SPEC_DIGEST");
+  }
+}

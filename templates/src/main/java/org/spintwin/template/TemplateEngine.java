@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.template;
+
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.velocity.VelocityContext;
+import org.apache.velocity.app.VelocityEngine;
+
+/**
+ * The one Velocity engine: strict, so that a misspelt reference stops generation instead of leaving
+ * its own text in the Verilog.
+ */
+public final class TemplateEngine {
+  /** Verilog system names, bound to themselves so that templates read as Verilog. */
+  private static final List<String> VERILOG_NAMES =
+      List.of("clog2", "signed", "readmemh", "display", "write", "finish", "fatal", "random");
+
+  private final VelocityEngine engine;
+
+  public TemplateEngine() {
+    var properties = new Properties();
+    properties.setProperty("resource.loaders", "class");
+    properties.setProperty(
+        "resource.loader.class.class",
+        "org.apache.velocity.runtime.resource.loader.ClasspathResourceLoader");
+    properties.setProperty("resource.loader.class.cache", "true");
+    properties.setProperty("runtime.strict_mode.enable", "true");
+    properties.setProperty("parser.space_gobbling", "lines");
+    properties.setProperty("velocimacro.library.path", "");
+    engine = new VelocityEngine(properties);
+    engine.init();
+  }
+
+  /**
+   * Renders a template.
+   *
+   * @param template file name beside this class, for example {@code lif_neuron.v.vm}
+   * @param model what the template refers to
+   * @throws org.apache.velocity.exception.VelocityException on an undefined reference
+   */
+  public String render(String template, Map<String, Object> model) {
+    var context = new VelocityContext();
+    VERILOG_NAMES.forEach(name -> context.put(name, "$" + name));
+    model.forEach(context::put);
+    var text = new StringWriter();
+    engine
+        .getTemplate("org/spintwin/template/" + template, "UTF-8")
+        .merge(context, text);
+    return text.toString();
+  }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.harness;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.spintwin.golden.ClockedModel.MemoryShape;
+import org.spintwin.spec.BlockSpec;
+import org.spintwin.spec.Memory;
+import org.spintwin.spec.RecordLayout;
+
+/**
+ * The Verilog of a model and what of it is driven and observed. The clock is the port {@code
+ * clk_i}.
+ *
+ * @param folder where the files are
+ * @param files names relative to {@code folder}, in the order Verilator reads them; those not
+ *     ending in {@code .v} or {@code .sv} are only there to be included
+ * @param top name of the top module
+ * @param parameters values given to parameters of the top module; others keep their default
+ * @param inputs every input port but the clock
+ * @param compared ports or registers of the top module, or instance paths of nets and registers
+ *     with dots, as {@code u_lif_neuron.membrane_q}
+ * @param memories unpacked arrays, named in the same way
+ * @param modules module of each instance path used above, {@code ""} being the top
+ */
+public record ModelSource(
+    Path folder,
+    List<String> files,
+    String top,
+    Map<String, Long> parameters,
+    RecordLayout inputs,
+    RecordLayout compared,
+    List<MemoryShape> memories,
+    Map<String, String> modules) {
+  static final String CLOCK = "clk_i";
+
+  public ModelSource {
+    files = List.copyOf(files);
+    parameters = Map.copyOf(parameters);
+    memories = List.copyOf(memories);
+    modules = Map.copyOf(modules);
+    for (String file : files) {
+      Path name = Path.of(file);
+      if (name.isAbsolute() || name.normalize().startsWith("..")) {
+        throw new IllegalArgumentException(
+            "file '" + file + "' lies outside the folder; give a name relative to " + folder);
+      }
+    }
+    for (String name : compared.names()) {
+      module(modules, name);
+    }
+    for (MemoryShape memory : memories) {
+      module(modules, memory.name());
+    }
+  }
+
+  /** The same files in another folder. */
+  ModelSource in(Path other) {
+    return new ModelSource(
+        other, files, top, parameters, inputs, compared, memories, modules);
+  }
+
+  /** One block by itself, in the file {@code <stem>.v}. */
+  public static ModelSource block(Path folder, BlockSpec block, Map<String, Long> parameters) {
+    Map<String, Long> values = block.resolve(parameters);
+    return new ModelSource(
+        folder,
+        List.of(block.stem() + ".v"),
+        block.stem(),
+        parameters,
+        RecordLayout.inputs(block, values),
+        RecordLayout.compared(block, values),
+        block.memories().stream().map(memory -> shape(memory, values)).toList(),
+        Map.of("", block.stem()));
+  }
+
+  /** Name of the module in which the last part of an instance path is declared. */
+  String module(String path) {
+    return module(modules, path);
+  }
+
+  private static String module(Map<String, String> modules, String path) {
+    String instance = path.substring(0, Math.max(0, path.lastIndexOf('.')));
+    String module = modules.get(instance);
+    if (module == null) {
+      throw new IllegalArgumentException(
+          "no module given for instance '" + instance + "' of '" + path + "'; given: " + modules);
+    }
+    return module;
+  }
+
+  private static MemoryShape shape(Memory memory, Map<String, Long> values) {
+    return new MemoryShape(
+        memory.register(),
+        Math.toIntExact(memory.words().eval(values)),
+        Math.toIntExact(memory.width().eval(values)));
+  }
+}

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.harness;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.spintwin.golden.ClockedModel.MemoryShape;
+import org.spintwin.harness.HarnessException.Kind;
+
+/** Turns Verilog into a shared library, or finds the one built before. Safe for many threads. */
+public final class VerilatorBuild {
+  /** Hidden symbols, bound within the library: two models in one JVM must not see each other's. */
+  private static final List<String> COMPILE =
+      List.of("-std=gnu++17", "-fPIC", "-fvisibility=hidden", "-fno-gnu-unique", "-pthread", "-w");
+
+  private static final List<String> LINK = List.of("-shared", "-Wl,-Bsymbolic", "-pthread");
+
+  /** Models run as fast as with -O3 and build much sooner. */
+  private static final String MODEL_OPTIMISATION = "-O1";
+
+  private static final String RUNTIME_OPTIMISATION = "-O2";
+
+  private static final List<String> VERILATE = List.of("--cc", "--flatten", "-Wno-fatal");
+
+  private static final List<String> SHIM = List.of("hooks.h", "record.h", "shim.cpp");
+
+  private static final double OLDEST_VERILATOR = 5.006;
+  private static final Pattern VERSION = Pattern.compile("Verilator (\\d+\\.\\d+)");
+
+  private final Toolchain tools;
+  private final BuildCache cache;
+
+  public VerilatorBuild(Toolchain tools) {
+    this.tools = tools;
+    this.cache = new BuildCache(tools.cache());
+  }
+
+  /**
+   * Builds and loads a model.
+   *
+   * @throws HarnessException when it cannot be built; nothing half-made remains
+   * @throws UncheckedIOException when a Verilog file cannot be read
+   */
+  public VerilatedLibrary build(ModelSource source, Variant variant) {
+    Map<String, byte[]> files = read(source);
+    String key = key(source, variant, files);
+    Path library =
+        cache.obtain(key + ".so", staging -> make(source, variant, files, key, staging));
+    return VerilatedLibrary.load(library, source, variant);
+  }
+
+  private String key(ModelSource source, Variant variant, Map<String, byte[]> files) {
+    Digest digest =
+        new Digest()
+            .add(tools.stamp())
+            .add(String.join(" ", VERILATE))
+            .add(String.join(" ", variant.verilatorFlags()))
+            .add(String.join(" ", compileFlags(variant, MODEL_OPTIMISATION)))
+            .add(String.join(" ", compileFlags(variant, RUNTIME_OPTIMISATION)))
+            .add(String.join(" ", LINK))
+            .add(LayoutHeader.description(source))
+            .add(configuration(source))
+            .add(source.top())
+            .add(new TreeMap<>(source.parameters()).toString());
+    SHIM.forEach(name -> digest.add(resource(name)));
+    files.forEach((name, bytes) -> digest.add(name).add(bytes));
+    return digest.hex();
+  }
+
+  private Path make(
+      ModelSource source, Variant variant, Map<String, byte[]> files, String key, Path staging)
+      throws IOException {
+    ToolRun run = toolRun(staging, key);
+    Path include = include(run);
+    Path runtime = runtime(variant, include);
+    String prefix = "Vspintwin_" + key.substring(0, 16);
+
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      Path copy = staging.resolve(file.getKey());
+      Files.createDirectories(copy.getParent());
+      Files.write(copy, file.getValue());
+    }
+    Files.writeString(staging.resolve("spintwin.vlt"), configuration(source));
+    run.run(verilate(source, variant, prefix));
+
+    Path generated = staging.resolve("generated");
+    for (String name : SHIM) {
+      Files.write(generated.resolve(name), resource(name));
+    }
+    List<Path> units = units(generated, prefix);
+    StringBuilder sources = new StringBuilder();
+    for (Path unit : units) {
+      sources.append(Files.readString(unit));
+    }
+    String header = Files.readString(generated.resolve(prefix + "___024root.h"));
+    RootHeader root = new RootHeader(source.top(), header);
+    Optional<String> previousClock =
+        variant == Variant.TRACE
+            ? Optional.<String>empty()
+            : root.previousClock(sources.toString());
+    Files.writeString(
+        generated.resolve("layout.h"), LayoutHeader.text(source, prefix, root, previousClock));
+    // One translation unit: the headers are parsed once, and the shim sees into the model.
+    Files.writeString(
+        generated.resolve("model.cpp"),
+        Stream.concat(units.stream(), Stream.of(Path.of("layout.h"), Path.of("shim.cpp")))
+            .map(unit -> "#include \"" + unit.getFileName() + "\"\n")
+            .collect(Collectors.joining()));
+
+    run.run(compile(variant, MODEL_OPTIMISATION, include, "generated", "model.cpp"));
+    List<String> link = new ArrayList<>(List.of(tools.compiler().toString()));
+    link.addAll(LINK);
+    link.addAll(List.of("-o", "model.so", "model.o", runtime.toString()));
+    run.run(link);
+    return staging.resolve("model.so");
+  }
+
+  /** Verilator's own library, compiled once for all models. */
+  private Path runtime(Variant variant, Path include) {
+    List<String> units = new ArrayList<>(List.of("verilated.cpp", "verilated_threads.cpp"));
+    if (variant == Variant.TRACE) {
+      units.add("verilated_vcd_c.cpp");
+    }
+    String text =
+        units.stream().map(u -> "#include \"" + u + "\"\n").collect(Collectors.joining());
+    String key =
+        new Digest()
+            .add(tools.stamp())
+            .add(include.toString())
+            .add(String.join(" ", compileFlags(variant, RUNTIME_OPTIMISATION)))
+            .add(resource("hooks.h"))
+            .add(text)
+            .hex();
+    return cache.obtain(
+        key + ".o",
+        staging -> {
+          Files.write(staging.resolve("hooks.h"), resource("hooks.h"));
+          Files.writeString(staging.resolve("runtime.cpp"), text);
+          toolRun(staging, key)
+              .run(compile(variant, RUNTIME_OPTIMISATION, include, ".", "runtime.cpp"));
+          return staging.resolve("runtime.o");
+        });
+  }
+
+  private List<String> verilate(ModelSource source, Variant variant, String prefix) {
+    List<String> command = new ArrayList<>(List.of(tools.verilator().toString()));
+    command.addAll(VERILATE);
+    command.addAll(variant.verilatorFlags());
+    command.addAll(List.of("--prefix", prefix, "--Mdir", "generated"));
+    command.addAll(List.of("--top-module", source.top()));
+    new TreeMap<>(source.parameters())
+        .forEach((name, value) -> command.add("-G" + name + "=" + literal(value)));
+    command.add("spintwin.vlt");
+    source.files().stream().filter(f -> f.matches(".*\\.s?v")).forEach(command::add);
+    return command;
+  }
+
+  /** The paths are relative, so that ccache sees the same command in every staging folder. */
+  private List<String> compile(
+      Variant variant, String optimisation, Path include, String folder, String unit) {
+    List<String> command = new ArrayList<>();
+    tools.ccache().ifPresent(ccache -> command.add(ccache.toString()));
+    command.add(tools.compiler().toString());
+    command.addAll(compileFlags(variant, optimisation));
+    command.addAll(List.of("-I" + include, "-I" + include.resolve("vltstd"), "-I" + folder));
+    command.addAll(List.of("-include", "hooks.h", "-c", folder + "/" + unit));
+    return command;
+  }
+
+  private static List<String> compileFlags(Variant variant, String optimisation) {
+    List<String> flags = new ArrayList<>(COMPILE);
+    flags.add(optimisation);
+    flags.addAll(variant.compilerFlags());
+    return flags;
+  }
+
+  /** Makes registers and memories visible, so that the Verilog needs no pragmas. */
+  private static String configuration(ModelSource source) {
+    Stream<String> signals =
+        source.compared().names().stream().map(name -> visible(source, "public_flat_rd", name));
+    Stream<String> memories =
+        source.memories().stream()
+            .map(MemoryShape::name)
+            .map(name -> visible(source, "public_flat_rw", name));
+    return Stream.concat(signals, memories)
+        .distinct()
+        .collect(Collectors.joining("\n", "`verilator_config\n", "\n"));
+  }
+
+  private static String visible(ModelSource source, String access, String path) {
+    String variable = path.substring(path.lastIndexOf('.') + 1);
+    return access + " -module \"" + source.module(path) + "\" -var \"" + variable + "\"";
+  }
+
+  /** Verilator reads a plain number as 32 bits. */
+  private static String literal(long value) {
+    return value == (int) value ? Long.toString(value) : "64'sh" + Long.toHexString(value);
+  }
+
+  private Path include(ToolRun run) throws IOException {
+    String verilator = tools.verilator().toString();
+    String version = run.ask(List.of(verilator, "--version"));
+    Matcher matcher = VERSION.matcher(version);
+    if (!matcher.find() || Double.parseDouble(matcher.group(1)) < OLDEST_VERILATOR) {
+      throw new HarnessException(
+          Kind.TOOL_MISSING,
+          "Verilator " + OLDEST_VERILATOR + " or newer is needed; " + verilator + " says '"
+              + version + "'");
+    }
+    return Path.of(run.ask(List.of(verilator, "--getenv", "VERILATOR_ROOT")), "include");
+  }
+
+  private ToolRun toolRun(Path staging, String key) {
+    return new ToolRun(staging, staging.resolve("tools.log"), cache.log(key), tools.timeout());
+  }
+
+  private static List<Path> units(Path generated, String prefix) throws IOException {
+    try (Stream<Path> all = Files.list(generated)) {
+      return all.filter(f -> f.getFileName().toString().matches(prefix + "\\w*\\.cpp"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static Map<String, byte[]> read(ModelSource source) {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    for (String file : source.files()) {
+      try {
+        files.put(file, Files.readAllBytes(source.folder().resolve(file)));
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot read " + source.folder().resolve(file), e);
+      }
+    }
+    return files;
+  }
+
+  private static byte[] resource(String name) {
+    try (InputStream in = VerilatorBuild.class.getResourceAsStream(name)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read resource " + name, e);
+    }
+  }
+}

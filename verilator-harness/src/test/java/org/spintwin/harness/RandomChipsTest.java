@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.spintwin.spec.TwinImage;
+
+/**
+ * Golden model and Verilog at every clock over random legal chips. {@code -Dspintwin.chips=300} for
+ * the long campaign; {@code -Dspintwin.firstSeed=S -Dspintwin.chips=1} replays seed S.
+ */
+@RequiresTool("verilator")
+final class RandomChipsTest {
+  private static final long FIRST_SEED = Long.getLong("spintwin.firstSeed", 1);
+  private static final long CHIPS = Long.getLong("spintwin.chips", 60);
+  private static final long CLOCKS = Long.getLong("spintwin.clocks", 20_000);
+  private static final int LARGEST = 128;
+
+  static LongStream seeds() {
+    return LongStream.range(FIRST_SEED, FIRST_SEED + CHIPS);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void verilogEqualsGoldenModelAtEveryClock(long seed) {
+    TwinImage image = RandomChips.draw(seed, LARGEST);
+    System.out.println("seed " + seed + ": " + image.parameters());
+    var verification = Verification.of(image);
+    var library = verification.build(new VerilatorBuild(Toolchain.find(System.getenv())), Variant.FAST);
+    var stimulus = new RandomStimulus(verification.parameters(), seed);
+    LockstepResult result = verification.run(library, stimulus, CLOCKS, false, done -> {});
+    assertThat(result.mismatch()).isEmpty();
+    assertThat(result.memoryMismatch()).isEmpty();
+    assertThat(result.clocks()).isEqualTo(CLOCKS);
+  }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ToolConditionTest {
+  @Test
+  void aMissingToolSkipsLocallyAndFailsInCi() {
+    var skipped = ToolCondition.decide("verilator", Map.of("PATH", "/nowhere"));
+    assertThat(skipped.isDisabled()).isTrue();
+    assertThat(skipped.getReason()).hasValue("verilator is not installed; " + Toolchain.INSTALL);
+    assertThatThrownBy(
+            () -> ToolCondition.decide("verilator", Map.of("PATH", "/nowhere", "CI", "true")))
+        .hasMessage("verilator is not installed; " + Toolchain.INSTALL);
+  }
+
+  @Test
+  void aToolOnThePathEnablesTheTest() {
+    assertThat(ToolCondition.decide("sh", System.getenv()).isDisabled()).isFalse();
+  }
+}
