@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
-    description = "Validate a chip file; print sizes, formats, currents and an estimate of its size.",
+    description =
+        "Validate a chip file; print sizes, formats, currents and an estimate of its size.",
     footerHeading = "%nExample:%n",
     footer = "  spintwin check chip.yaml --json -")
 final class CheckCommand extends SpintwinCommand {
@@ -55,8 +56,9 @@ final class CheckCommand extends SpintwinCommand {
     console.print(
         "timing         %s steps/s, latency %d clocks from latched step to spikes",
         number(spec.timing().stepHz()), MramLifSpec.LATENCY);
-    console.print("flip-flops     %d (estimate, before optimisation)", size.flipFlops());
-    console.print("memory         %d bits (estimate)", size.memoryBits());
+    console.print(
+        "flip-flops     about %d and %d of the memories, read all at once (estimate)",
+        size.flipFlops(), size.memoryBits());
     console.print("4-input LUTs   about %d (rough estimate; synthesise to know)", size.luts());
 
     json.put("file", chip.toString());

@@ -51,7 +51,8 @@ final class Console {
   void error(String message) {
     boolean tagged = colored && message.startsWith("%Error");
     int end = message.indexOf(':');
-    log.println(tagged ? RED + message.substring(0, end) + PLAIN + message.substring(end) : message);
+    log.println(
+        tagged ? RED + message.substring(0, end) + PLAIN + message.substring(end) : message);
   }
 
   String good(String text) {
@@ -65,7 +66,7 @@ final class Console {
   /**
    * Begins a stage of the work.
    *
-   * @param total what {@link Stage#done} counts up to
+   * @param total what {@link Stage#done} counts up to; not looked at where that is never called
    */
   Stage stage(String name, long total) {
     return new Stage(name, total);

@@ -44,8 +44,7 @@ final class DoctorCommand extends SpintwinCommand {
     boolean complete = true;
     for (Program program : PROGRAMS) {
       Optional<Path> path = Toolchain.onPath(environment(), program.name());
-      Optional<String> version =
-          path.flatMap(p -> ToolVersion.ask(p, program.versionOption()));
+      Optional<String> version = path.flatMap(p -> ToolVersion.ask(p, program.versionOption()));
       boolean works = path.isPresent() && (version.isPresent() || program.versionOption() == null);
       complete &= works || !program.required();
       if (!works) {
@@ -56,7 +55,8 @@ final class DoctorCommand extends SpintwinCommand {
               ? console.good("ok") + "       " + version.orElse("installed")
               : console.bad(path.isPresent() ? "broken" : "missing")
                   + (path.isPresent() ? "   " : "  ")
-                  + (program.required() ? "required for " : "optional: ") + program.use();
+                  + (program.required() ? "required for " : "optional: ")
+                  + program.use();
       console.print("%-10s %s", program.name(), state);
       Map<String, Object> tool = new LinkedHashMap<>();
       tool.put("name", program.name());

@@ -37,12 +37,16 @@ record Failure(ExitCode exit, String message, Map<String, Object> json) {
     }
     if (e instanceof OutOfMemoryError) {
       return failure(
-          ExitCode.TOOL_FAILED, "MEMORY", "the heap is full; allow more with JAVA_TOOL_OPTIONS=-Xmx4g");
+          ExitCode.TOOL_FAILED,
+          "MEMORY",
+          "the heap is full; allow more with JAVA_TOOL_OPTIONS=-Xmx4g");
     }
     return failure(
         ExitCode.INTERNAL,
         "INTERNAL",
-        e.getClass().getSimpleName() + ": " + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+        e.getClass().getSimpleName()
+            + ": "
+            + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
             + "; this is a defect of spintwin, SPINTWIN_DEBUG=1 shows where");
   }
 

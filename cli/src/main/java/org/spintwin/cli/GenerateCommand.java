@@ -40,7 +40,8 @@ final class GenerateCommand extends SpintwinCommand {
       names = "--arch",
       paramLabel = "ARCH",
       defaultValue = "parallel",
-      description = "parallel: all currents at once, one step per clock. Default: ${DEFAULT-VALUE}.")
+      description =
+          "parallel: all currents at once, one step per clock. Default: ${DEFAULT-VALUE}.")
   private Architecture architecture;
 
   @Override
@@ -49,7 +50,8 @@ final class GenerateCommand extends SpintwinCommand {
       Twin twin = Twin.load(chip, console);
       List<String> files = console.timed("write Verilog", () -> write(twin, out.path()));
       out.commit();
-      console.print("wrote %d files into %s, top module %s", files.size(), folder, twin.spec().name());
+      console.print(
+          "wrote %d files into %s, top module %s", files.size(), folder, twin.spec().name());
       json.put("folder", folder.toString());
       json.put("top", twin.spec().name());
       json.put("architecture", architecture.name());

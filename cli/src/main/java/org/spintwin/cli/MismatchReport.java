@@ -28,8 +28,7 @@ record MismatchReport(long clock, List<String> lines, Map<String, Object> json) 
           "u_lif_neuron.refractory_q",
           "u_lif_neuron.membrane_q");
 
-  static MismatchReport of(
-      LockstepResult result, RecordLayout inputs, Verification.Before before) {
+  static MismatchReport of(LockstepResult result, RecordLayout inputs, Verification.Before before) {
     return result
         .mismatch()
         .map(m -> of(m, inputs, before))

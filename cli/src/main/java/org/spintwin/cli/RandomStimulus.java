@@ -14,8 +14,8 @@ import org.spintwin.spec.RegisterFileSpec;
 
 /**
  * Everything that can happen to a chip, drawn from a seed: spikes from none to all, idle clocks,
- * resets in mid-run, register reads and writes, divider changes, code and mask reloads, and requests
- * that the chip must refuse.
+ * resets in mid-run, register reads and writes, divider changes, code and mask reloads, and
+ * requests that the chip must refuse.
  */
 final class RandomStimulus implements Stimulus {
   /** The same on every Java platform, as its algorithm is part of its name. */
@@ -49,7 +49,9 @@ final class RandomStimulus implements Stimulus {
   /** Requests come on one of so many clocks; 0 for none. */
   private int requestEvery;
 
-  /** @param values parameters of the chip */
+  /**
+   * @param values parameters of the chip
+   */
   RandomStimulus(RecordLayout layout, Map<String, Long> values, long seed) {
     this.layout = layout;
     this.values = values;

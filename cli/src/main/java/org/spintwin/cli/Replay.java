@@ -74,17 +74,26 @@ record Replay(
     }
     if (replay.schemaVersion != SpintwinCommand.SCHEMA_VERSION || replay.parameters == null) {
       throw new InputException(
-          Code.FORMAT, at, "schemaVersion", "" + replay.schemaVersion,
+          Code.FORMAT,
+          at,
+          "schemaVersion",
+          "" + replay.schemaVersion,
           "" + SpintwinCommand.SCHEMA_VERSION);
     }
     if (replay.cycles < 1 || replay.input != null && !replay.input.equals(SPIKES)) {
       throw new InputException(
-          Code.FORMAT, at, null, replay.cycles + " cycles of input " + replay.input,
+          Code.FORMAT,
+          at,
+          null,
+          replay.cycles + " cycles of input " + replay.input,
           "at least 1 cycle of " + SPIKES + " or none");
     }
     if (replay.specDigest != specDigest) {
       throw new InputException(
-          Code.COMBINATION, at, "specDigest", "" + replay.specDigest,
+          Code.COMBINATION,
+          at,
+          "specDigest",
+          "" + replay.specDigest,
           specDigest + ", the digest of the chip");
     }
     return replay;

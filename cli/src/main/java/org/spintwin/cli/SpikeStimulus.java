@@ -8,8 +8,8 @@ import org.spintwin.spec.MramLifSpec;
 import org.spintwin.spec.RecordLayout;
 
 /**
- * Spikes from a file: one clock of reset, then the spikes of each step on the clock that latches it.
- * The registers keep their values after reset; no spikes come after the end.
+ * Spikes from a file: one clock of reset, then the spikes of each step on the clock that latches
+ * it. The registers keep their values after reset; no spikes come after the end.
  */
 final class SpikeStimulus implements Stimulus {
   private static final int RESET_CLOCKS = 1;
@@ -22,7 +22,9 @@ final class SpikeStimulus implements Stimulus {
   private final long[] words;
   private long clock;
 
-  /** @param divider content of the divider register after reset */
+  /**
+   * @param divider content of the divider register after reset
+   */
   SpikeStimulus(RecordLayout layout, SpikeTrain train, long divider) {
     this.layout = layout;
     this.train = train;

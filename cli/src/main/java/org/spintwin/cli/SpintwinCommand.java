@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.spintwin.harness.Toolchain;
 import org.spintwin.io.StagedOutput;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,6 +46,15 @@ abstract class SpintwinCommand implements Callable<Integer> {
   /** The environment variables. */
   final Map<String, String> environment() {
     return main.surroundings().environment();
+  }
+
+  /** The programs that build a Verilated model. */
+  final Toolchain toolchain() {
+    try {
+      return Toolchain.find(environment());
+    } catch (IllegalArgumentException e) {
+      throw misuse(e.getMessage());
+    }
   }
 
   @Override

@@ -21,8 +21,7 @@ record Surroundings(
     Map<String, String> environment) {
 
   static Surroundings ofProcess() {
-    return new Surroundings(
-        System.out, System.err, isTerminal(1), isTerminal(2), System.getenv());
+    return new Surroundings(System.out, System.err, isTerminal(1), isTerminal(2), System.getenv());
   }
 
   /** Whether {@code --color auto} means colour. */

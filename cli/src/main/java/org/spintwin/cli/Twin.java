@@ -22,8 +22,14 @@ record Twin(ChipSpec spec, int[][] levels, TwinImage image) {
     if (clipped > 0) {
       console.warn(
           "CLIPPED",
-          chipFile + ": " + clipped + " of " + twin.synapses() + " current codes lie outside "
-              + twin.spec.array().code() + " and are clipped; raise array.code_bits or lower"
+          chipFile
+              + ": "
+              + clipped
+              + " of "
+              + twin.synapses()
+              + " current codes lie outside "
+              + twin.spec.array().code()
+              + " and are clipped; raise array.code_bits or lower"
               + " array.code_fraction_bits");
     }
     return twin;

@@ -14,6 +14,9 @@ import org.spintwin.harness.Stimulus;
 import org.spintwin.harness.Variant;
 import org.spintwin.harness.VerilatedModel;
 import org.spintwin.harness.VerilatorBuild;
+import org.spintwin.io.InputException;
+import org.spintwin.io.InputException.Code;
+import org.spintwin.io.InputException.Location;
 import org.spintwin.io.SpikeFile;
 import org.spintwin.io.SpikeTrain;
 import org.spintwin.rtl.VerilogWriter;
@@ -53,13 +56,35 @@ final class Verification {
 
   /** Writes the Verilog into an empty folder. */
   VerilatedChip generate(Path folder, VerilatorBuild build) throws IOException {
-    Map<String, String> files =
-        new VerilogWriter().chip(generated.spec().name(), generated.parameters());
-    for (Map.Entry<String, String> file : files.entrySet()) {
+    for (Map.Entry<String, String> file : verilog().entrySet()) {
       Files.writeString(folder.resolve(file.getKey()), file.getValue());
     }
-    return new VerilatedChip(
-        folder, List.copyOf(files.keySet()), image, plan.parameters(), build);
+    return generated(folder, build);
+  }
+
+  /**
+   * Takes the Verilog that lies in a folder.
+   *
+   * @throws InputException when a file of it is not there
+   */
+  VerilatedChip generated(Path folder, VerilatorBuild build) {
+    List<String> files = List.copyOf(verilog().keySet());
+    for (String file : files) {
+      if (!Files.isRegularFile(folder.resolve(file))) {
+        throw new InputException(
+            Code.NOTFOUND,
+            Location.of(folder.resolve(file)),
+            null,
+            "no such file",
+            "a folder written by: spintwin generate");
+      }
+    }
+    return new VerilatedChip(folder, files, image, plan.parameters(), build);
+  }
+
+  /** File name to text, top first. */
+  private Map<String, String> verilog() {
+    return new VerilogWriter().chip(generated.spec().name(), generated.parameters());
   }
 
   LockstepResult compare(VerilatedModel rtl, Console.Stage stage) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.spintwin.harness.LockstepResult;
-import org.spintwin.harness.Toolchain;
 import org.spintwin.harness.Variant;
 import org.spintwin.harness.VerilatedModel;
 import org.spintwin.harness.VerilatorBuild;
@@ -61,6 +60,12 @@ final class VerifyCommand extends SpintwinCommand {
   private List<String> overrides = new ArrayList<>();
 
   @Option(
+      names = "--rtl",
+      paramLabel = "DIR",
+      description = "Compare the Verilog in DIR, as generate wrote it and perhaps edited since.")
+  private Path rtlFolder;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Folder for what a mismatch leaves behind. Default: NAME_mismatch.")
@@ -76,8 +81,7 @@ final class VerifyCommand extends SpintwinCommand {
     TwinImage image = twin.image();
     long digest = image.parameters().get("SPEC_DIGEST");
     Replay given = replay == null ? null : Replay.read(replay, digest);
-    Map<String, Long> parameters =
-        given == null ? Overrides.parse(overrides) : given.parameters();
+    Map<String, Long> parameters = given == null ? Overrides.parse(overrides) : given.parameters();
     TwinImage built = Overrides.apply(image, parameters);
     SpikeTrain train = spikes(given, built, console);
     Replay plan = given == null ? plan(digest, parameters, train, built) : given;
@@ -87,7 +91,10 @@ final class VerifyCommand extends SpintwinCommand {
         Path.of(System.getProperty("java.io.tmpdir"), "spintwin-" + ProcessHandle.current().pid());
     try (StagedOutput kept = folder == null ? null : StagedOutput.folder(folder, output.force);
         StagedOutput verilog = StagedOutput.folder(scratch, false)) {
-      VerilatedChip rtl = verification.generate(verilog.path(), build);
+      VerilatedChip rtl =
+          rtlFolder == null
+              ? verification.generate(verilog.path(), build)
+              : verification.generated(rtlFolder, build);
       LockstepResult result = compare(verification, plan, rtl, console, json);
       if (result.agrees()) {
         return ExitCode.OK;
@@ -107,14 +114,6 @@ final class VerifyCommand extends SpintwinCommand {
     }
     if (input != null && seed != null) {
       throw misuse("--seed is of the random stimulus; give it or --input");
-    }
-  }
-
-  private Toolchain toolchain() {
-    try {
-      return Toolchain.find(environment());
-    } catch (IllegalArgumentException e) {
-      throw misuse(e.getMessage());
     }
   }
 
@@ -172,9 +171,13 @@ final class VerifyCommand extends SpintwinCommand {
       json.put("verifyCyclesPerSecond", result.clocks() / seconds);
       if (result.agrees()) {
         console.print(
-            "%s: %d clocks, %d steps, %d signals, %d bits per clock; seed %d",
-            console.good("equal"), result.clocks(), verification.steps(), verification.signals(),
-            result.bitsPerClock(), plan.seed());
+            "%s: %d clocks, %d steps, %d signals, %d bits per clock; %s",
+            console.good("equal"),
+            result.clocks(),
+            verification.steps(),
+            verification.signals(),
+            result.bitsPerClock(),
+            plan.input() == null ? "random stimulus, seed " + plan.seed() : "stimulus of a file");
       }
     }
     return result;
@@ -203,7 +206,9 @@ final class VerifyCommand extends SpintwinCommand {
     }
     json.put("leftBehind", target.toString());
     console.print("waveform and replay are in %s", target);
-    console.print("replay with: spintwin verify %s --replay %s", chip, target.resolve(Replay.FILE));
+    console.print(
+        "replay with: spintwin verify %s%s --replay %s",
+        chip, rtlFolder == null ? "" : " --rtl " + rtlFolder, target.resolve(Replay.FILE));
   }
 
   private static VerilatedModel built(

@@ -9,9 +9,9 @@ import org.spintwin.golden.ClockedModel;
 import org.spintwin.golden.MramLifGolden;
 import org.spintwin.golden.MramLifMemories;
 import org.spintwin.harness.ModelSource;
+import org.spintwin.harness.Variant;
 import org.spintwin.harness.VerilatedModel;
 import org.spintwin.harness.VerilatorBuild;
-import org.spintwin.harness.Variant;
 import org.spintwin.spec.MramLifSpec;
 import org.spintwin.spec.TwinImage;
 

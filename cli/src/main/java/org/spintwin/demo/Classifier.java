@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.demo;
 
+import java.util.Arrays;
+
 /** Decides by the highest score; of equal ones the lowest class wins. */
 final class Classifier {
   private Classifier() {}
@@ -13,12 +15,8 @@ final class Classifier {
     return best;
   }
 
-  static int decide(int[] spikes) {
-    int best = 0;
-    for (int k = 1; k < spikes.length; k++) {
-      best = spikes[k] > spikes[best] ? k : best;
-    }
-    return best;
+  static int decide(int[] scores) {
+    return decide(Arrays.stream(scores).asDoubleStream().toArray());
   }
 
   /** Decisions of real weights [class][input] on spike counts [image][input]. */

@@ -8,7 +8,7 @@ import org.spintwin.spec.MramDeviceSpec;
 import org.spintwin.spec.TwinImage;
 
 /** The chips that a split's levels are put on. */
-enum DigitChip {
+public enum DigitChip {
   /** Every cell as designed. */
   IDEAL("ideal"),
   /** Cells spread as the chip file says. */
@@ -23,7 +23,7 @@ enum DigitChip {
   }
 
   /** Name in reports. */
-  String key() {
+  public String key() {
     return key;
   }
 

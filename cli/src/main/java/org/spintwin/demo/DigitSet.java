@@ -2,17 +2,20 @@
 package org.spintwin.demo;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.spintwin.io.InputException;
 import org.spintwin.io.InputException.Code;
 import org.spintwin.io.InputException.Location;
@@ -27,6 +30,7 @@ record DigitSet(int[][] pixels, int[] labels) {
   static final int SIDE = 8;
   static final int PIXELS = SIDE * SIDE;
   static final int CLASSES = 10;
+  static final int SPLITS = 5;
 
   private static final int INK = 16;
 
@@ -51,10 +55,18 @@ record DigitSet(int[][] pixels, int[] labels) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         rows.add(row(file, rows.size() + 1, line));
       }
+    } catch (NoSuchFileException e) {
+      throw refused(file, Code.NOTFOUND, "no such file", "the images of the digits");
+    } catch (ZipException | EOFException e) {
+      throw refused(file, Code.FORMAT, "no whole gzip file: " + e.getMessage(), "a gzipped text");
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+      throw refused(file, Code.UNREADABLE, "a read error: " + e.getMessage(), "a readable file");
     }
-    int[][] pixels = rows.stream().map(row -> java.util.Arrays.copyOf(row, PIXELS)).toArray(int[][]::new);
+    if (rows.size() < SPLITS) {
+      throw refused(file, Code.SHAPE, rows.size() + " images", "at least " + SPLITS);
+    }
+    int[][] pixels =
+        rows.stream().map(row -> Arrays.copyOf(row, PIXELS)).toArray(int[][]::new);
     return new DigitSet(pixels, rows.stream().mapToInt(row -> row[PIXELS]).toArray());
   }
 
@@ -79,14 +91,22 @@ record DigitSet(int[][] pixels, int[] labels) {
       order[i] = order[j];
       order[j] = swapped;
     }
-    return IntStream.range(0, 5)
+    return IntStream.range(0, SPLITS)
         .mapToObj(
-            k ->
-                new Split(
-                    k,
-                    select(IntStream.range(0, size()).filter(i -> i % 5 != k).map(i -> order[i]).toArray()),
-                    select(IntStream.range(0, size()).filter(i -> i % 5 == k).map(i -> order[i]).toArray())))
+            k -> {
+              int[] training = IntStream.range(0, size()).filter(i -> i % SPLITS != k).toArray();
+              int[] heldOut = IntStream.range(0, size()).filter(i -> i % SPLITS == k).toArray();
+              return new Split(k, select(pick(order, training)), select(pick(order, heldOut)));
+            })
         .toList();
+  }
+
+  private static int[] pick(int[] from, int[] places) {
+    return IntStream.of(places).map(i -> from[i]).toArray();
+  }
+
+  private static InputException refused(Path file, Code code, String found, String allowed) {
+    return new InputException(code, Location.of(file), null, found, allowed);
   }
 
   private static int[] row(Path file, int line, String text) {

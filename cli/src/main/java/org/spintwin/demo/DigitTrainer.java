@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
 /**
- * Trains one layer of signed levels on spike counts: softmax regression with weight decay, all images
- * at once, by Adam with a falling rate. A first pass trains real weights; a second one goes on with
- * the loss seen through the quantizer and the gradient passed straight through it, so that the
- * weights settle where rounding to levels does least harm. Nothing is random.
+ * Trains one layer of signed levels on spike counts: softmax regression with weight decay, all
+ * images at once, by Adam with a falling rate. A first pass trains real weights; a second one goes
+ * on with the loss seen through the quantizer and the gradient passed straight through it, so that
+ * the weights settle where rounding to levels does least harm. Nothing is random.
  *
  * @param maxLevel levels run from -maxLevel to maxLevel
  * @param steps spikes of an input that is always on

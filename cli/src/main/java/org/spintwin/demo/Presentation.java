@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.demo;
 
+import java.util.Arrays;
 import org.spintwin.golden.MramLifSteps;
 import org.spintwin.spec.TwinImage;
 
@@ -17,7 +18,7 @@ record Presentation(RateCoder coder, int idleSteps) {
 
   /** Input spikes of each step, input i in bit i. */
   long[] spikes(int[] counts) {
-    return java.util.Arrays.copyOf(coder.spikes(counts), steps());
+    return Arrays.copyOf(coder.spikes(counts), steps());
   }
 
   /**
@@ -57,8 +58,6 @@ record Presentation(RateCoder coder, int idleSteps) {
 
   /** The digit that each presentation is taken for: whose neuron fired most. */
   static int[] decisions(long[][] fired) {
-    return java.util.Arrays.stream(fired)
-        .mapToInt(steps -> Classifier.decide(count(steps)))
-        .toArray();
+    return Arrays.stream(fired).mapToInt(steps -> Classifier.decide(count(steps))).toArray();
   }
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.demo;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * A picture of one presentation: the image, what was coded of it, the spikes of the inputs and of the
- * ten class neurons. One self-contained SVG file, readable on light and dark ground.
+ * A picture of one presentation: the image, what was coded of it, the spikes of the inputs and of
+ * the ten class neurons. One self-contained SVG file, readable on light and dark ground.
  *
  * @param pixels [64], 0 to 16
  * @param counts [64], spikes of each input
@@ -70,8 +71,8 @@ record RasterSvg(int label, int[] pixels, int[] counts, long[] spikes, long[] fi
     String verdict = winner == label ? "recognised" : "taken for a " + winner;
     label(svg, "title", PICTURE_X, 36, "A handwritten " + label + ", " + verdict);
     picture(svg, INPUT_Y, pixels, 16, "the image, 8 x 8 pixels");
-    picture(
-        svg, INPUT_Y + 210, counts, spikes.length, "as coded: centred, upright, with bias");
+    int most = Arrays.stream(counts).max().orElseThrow();
+    picture(svg, INPUT_Y + 210, counts, most, "as coded: centred, upright, with bias");
     inputs(svg);
     outputs(svg, winner);
     return svg.append("</svg>\n").toString();
@@ -84,7 +85,8 @@ record RasterSvg(int label, int[] pixels, int[] counts, long[] spikes, long[] fi
       if (values[i] > 0) {
         add(
             svg,
-            "<rect class=\"ink\" fill-opacity=\"%.3f\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>",
+            "<rect class=\"ink\" fill-opacity=\"%.3f\" x=\"%d\" y=\"%d\" width=\"%d\""
+                + " height=\"%d\"/>",
             Math.min(1, values[i] / (double) full),
             PICTURE_X + i % DigitSet.SIDE * PICTURE_CELL,
             y + i / DigitSet.SIDE * PICTURE_CELL,

@@ -6,11 +6,11 @@ import java.util.Arrays;
 /**
  * Turns an image into spikes, one input per pixel.
  *
- * <p>The digit is first moved so that its centre of ink lies in the middle and slanted strokes stand
- * upright (the sheared image has no covariance of row and column), by bilinear interpolation. Then
- * the ink is scaled to a root mean square of {@value #BRIGHTNESS}, and a pixel of value v, at most 1,
- * gives round(v * steps) spikes spread evenly over the steps, each input in a phase of its own. Only
- * the image itself enters.
+ * <p>The digit is first moved so that its centre of ink lies in the middle and slanted strokes
+ * stand upright (the sheared image has no covariance of row and column), by bilinear interpolation.
+ * Then the ink is scaled to a root mean square of {@value #BRIGHTNESS}, and a pixel of value v, at
+ * most 1, gives round(v * steps) spikes spread evenly over the steps, each input in a phase of its
+ * own. Only the image itself enters.
  *
  * <p>The two upper corners, which hold next to no ink, spike at every step instead: what they drive
  * is each neuron's bias.

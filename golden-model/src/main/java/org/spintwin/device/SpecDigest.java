@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import org.spintwin.spec.ChipSpec;
 
 /**
- * The number that tells one twin from another: the first 31 bits of the SHA-256 of this text, UTF-8,
- * a line feed after each line.
+ * The number that tells one twin from another: the first 31 bits of the SHA-256 of this text,
+ * UTF-8, a line feed after each line.
  *
  * <ol>
  *   <li>{@code name=} and the name of the chip;

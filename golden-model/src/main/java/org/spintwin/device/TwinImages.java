@@ -11,7 +11,7 @@ import org.spintwin.spec.InhibitionSpec;
 import org.spintwin.spec.InhibitionSpec.Topology;
 import org.spintwin.spec.TwinImage;
 
-/** Takes a chip and its levels through the device physics to the integers that a twin is made of. */
+/** Takes a chip and its levels through the device physics to the integers of its twin. */
 public final class TwinImages {
   private TwinImages() {}
 
@@ -79,7 +79,8 @@ public final class TwinImages {
         if (levels[neuron][input] < -max || levels[neuron][input] > max) {
           throw new IllegalArgumentException(
               "neuron " + neuron + ", input " + input + ": level " + levels[neuron][input]
-                  + " is outside " + -max + ".." + max + ", the levels of " + array.bits() + " bits");
+                  + " is outside " + -max + ".." + max
+                  + ", the levels of " + array.bits() + " bits");
         }
       }
     }

@@ -35,8 +35,7 @@ public record ChipInputs(ChipSpec spec, int[][] levels, boolean[][] mask) {
 
   private static int[][] levels(ArraySpec array, Path file) {
     int max = array.maxLevel();
-    int[][] levels =
-        MatrixFile.readIntegers(file, array.neurons(), array.inputs(), -max, max);
+    int[][] levels = MatrixFile.readIntegers(file, array.neurons(), array.inputs(), -max, max);
     if (array.polarity() == Polarity.ROW) {
       for (int input = 0; input < array.inputs(); input++) {
         checkOneSign(file, levels, input);

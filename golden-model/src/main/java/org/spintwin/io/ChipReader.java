@@ -2,24 +2,17 @@
 package org.spintwin.io;
 
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.spintwin.io.InputException.Code;
-import org.spintwin.io.InputException.Location;
 import org.spintwin.io.YamlNode.Mapping;
 import org.spintwin.io.YamlNode.Scalar;
 import org.spintwin.spec.ArraySpec;
 import org.spintwin.spec.ChipSpec;
 import org.spintwin.spec.Decay;
-import org.spintwin.spec.IllegalParameterException;
 import org.spintwin.spec.InhibitionSpec;
 import org.spintwin.spec.InhibitionSpec.Topology;
 import org.spintwin.spec.LifSpec;
 import org.spintwin.spec.LifSpec.PspShape;
 import org.spintwin.spec.MramDeviceSpec;
-import org.spintwin.spec.MramLifSpec;
 import org.spintwin.spec.Parameter;
 import org.spintwin.spec.QFormat;
 import org.spintwin.spec.TimingSpec;
@@ -27,18 +20,6 @@ import org.spintwin.spec.TimingSpec;
 /** Turns the mapping of a chip file into a {@link ChipSpec} whose every value fits. */
 final class ChipReader {
   private static final int MAX_SHIFT = 31;
-  private static final Pattern PARAMETER = Pattern.compile("\\b[A-Z]+(_[A-Z]+)*\\b");
-
-  /** The keys behind the Verilog parameters that rules relate to each other. */
-  private static final Map<String, String> KEYS =
-      Map.of(
-          "INPUTS", "array.inputs",
-          "NEURONS", "array.neurons",
-          "CODE_BITS", "array.code_bits",
-          "CODE_FRACTION_BITS", "array.code_fraction_bits",
-          "FRACTION_BITS", "neuron.fraction_bits",
-          "TRACE_BITS", "neuron.trace_bits",
-          "MEMBRANE_BITS", "neuron.membrane_bits");
 
   private final Section top;
   private final Section array;
@@ -50,7 +31,16 @@ final class ChipReader {
   ChipReader(Mapping root) {
     top =
         Section.of(
-            "", root, "spintwin", "chip", "name", "array", "device", "neuron", "inhibition", "timing");
+            "",
+            root,
+            "spintwin",
+            "chip",
+            "name",
+            "array",
+            "device",
+            "neuron",
+            "inhibition",
+            "timing");
     array =
         top.section(
             "array",
@@ -98,13 +88,19 @@ final class ChipReader {
     top.require("chip", "chip: " + ChipFile.CHIP);
     top.word("chip", ChipFile.CHIP, ChipFile.CHIP);
     String name = name();
-    checkSizes();
+    ChipRules rules = new ChipRules(array, neuron);
+    rules.checkSizes();
     LifSpec lif = neuron();
     ChipSpec spec =
         new ChipSpec(
-            name, array(), array.path("weights", ChipSpec.RANDOM_WEIGHTS), device(), lif,
-            inhibition(lif), timing());
-    checkRules(spec.parameters());
+            name,
+            array(),
+            array.path("weights", ChipSpec.RANDOM_WEIGHTS),
+            device(),
+            lif,
+            inhibition(lif),
+            timing());
+    rules.check(spec.parameters());
     return spec;
   }
 
@@ -133,14 +129,14 @@ final class ChipReader {
   }
 
   private ArraySpec array() {
-    int codeBits = size(array, "code_bits", "CODE_BITS");
-    Parameter fraction = parameter("CODE_FRACTION_BITS");
+    int codeBits = ChipRules.size(array, "code_bits", "CODE_BITS");
+    Parameter fraction = ChipRules.parameter("CODE_FRACTION_BITS");
     long most = Math.min(fraction.max(), codeBits);
     long fractionBits =
         array.integer("code_fraction_bits", fraction.defaultValue(), fraction.min(), most);
     return new ArraySpec(
-        size(array, "inputs", "INPUTS"),
-        size(array, "neurons", "NEURONS"),
+        ChipRules.size(array, "inputs", "INPUTS"),
+        ChipRules.size(array, "neurons", "NEURONS"),
         (int) array.integer("bits", 4, 1, 8),
         array.choice("encoding", ArraySpec.Encoding.BINARY),
         array.choice("polarity", ArraySpec.Polarity.SYNAPSE),
@@ -159,24 +155,23 @@ final class ChipReader {
   }
 
   private LifSpec neuron() {
-    int fractionBits = size(neuron, "fraction_bits", "FRACTION_BITS");
+    int fractionBits = ChipRules.size(neuron, "fraction_bits", "FRACTION_BITS");
     QFormat membrane =
-        new QFormat(true, size(neuron, "membrane_bits", "MEMBRANE_BITS"), fractionBits);
+        new QFormat(true, ChipRules.size(neuron, "membrane_bits", "MEMBRANE_BITS"), fractionBits);
     PspShape psp = neuron.choice("psp", PspShape.EXPONENTIAL);
-    Decay decayE =
-        decay("decay_e", psp == PspShape.PULSE ? Decay.shift(0) : Decay.shift(3), false);
+    Decay decayE = decay("decay_e", psp == PspShape.PULSE ? Decay.shift(0) : Decay.shift(3), false);
     Decay decayI = decay("decay_i", decayE, false);
     checkDecays(psp, decayE, decayI);
     Section reset = neuron.section("reset", "mode", "value");
-    int refractoryBits = size(neuron, "refractory_bits", "REFRACTORY_BITS");
+    int refractoryBits = ChipRules.size(neuron, "refractory_bits", "REFRACTORY_BITS");
     return new LifSpec(
         membrane,
-        new QFormat(true, size(neuron, "trace_bits", "TRACE_BITS"), fractionBits),
+        new QFormat(true, ChipRules.size(neuron, "trace_bits", "TRACE_BITS"), fractionBits),
         psp,
         decayE,
         decayI,
         decay("leak", Decay.shift(6), true),
-        size(neuron, "coefficient_bits", "COEFFICIENT_BITS"),
+        ChipRules.size(neuron, "coefficient_bits", "COEFFICIENT_BITS"),
         membraneValue(neuron, "threshold", 256, membrane),
         neuron.word("threshold_compare", ">=", ">=", ">").equals(">"),
         reset.word("mode", "value", "value", "subtract").equals("subtract"),
@@ -196,7 +191,7 @@ final class ChipReader {
     if (topology == Topology.MASK) {
       inhibition.require("mask", "a .csv or .npy file of 0 and 1, with topology: mask");
     }
-    long widest = Math.max(1, size(array, "neurons", "NEURONS") / 2);
+    long widest = Math.max(1, ChipRules.size(array, "neurons", "NEURONS") / 2);
     QFormat membrane = lif.membrane();
     return new InhibitionSpec(
         topology,
@@ -206,8 +201,8 @@ final class ChipReader {
   }
 
   private TimingSpec timing() {
-    int dividerBits = size(timing, "divider_bits", "DIVIDER_BITS");
-    long most = Math.min((1L << dividerBits) - 1, parameter("INIT_DIVIDER").max());
+    int dividerBits = ChipRules.size(timing, "divider_bits", "DIVIDER_BITS");
+    long most = Math.min((1L << dividerBits) - 1, ChipRules.parameter("INIT_DIVIDER").max());
     return new TimingSpec(
         timing.real("clock_hz", 12e6, 1, 1e10), timing.integer("divider", 1, 0, most), dividerBits);
   }
@@ -266,69 +261,5 @@ final class ChipReader {
 
   private static double membraneValue(Section in, String key, double standard, QFormat format) {
     return in.real(key, standard, format.real(format.minRaw()), format.real(format.maxRaw()));
-  }
-
-  /** A size whose default and range are those of the Verilog parameter. */
-  private static int size(Section in, String key, String parameter) {
-    Parameter p = parameter(parameter);
-    return (int) in.integer(key, p.defaultValue(), p.min(), p.max());
-  }
-
-  private static Parameter parameter(String name) {
-    return MramLifSpec.BLOCK.parameters().stream()
-        .filter(p -> p.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no parameter " + name));
-  }
-
-  /** Relations between sizes, before formats are made of them. */
-  private void checkSizes() {
-    Map<String, Long> sizes = new HashMap<>();
-    KEYS.forEach(
-        (parameter, path) ->
-            sizes.put(parameter, (long) size(sectionOf(path), keyOf(path), parameter)));
-    checkRules(sizes);
-  }
-
-  private void checkRules(Map<String, Long> parameters) {
-    try {
-      Map<String, Long> values = MramLifSpec.BLOCK.resolve(parameters);
-      MramLifSpec.INSTANCES.forEach(instance -> instance.values(values));
-    } catch (IllegalParameterException e) {
-      throw located(e, parameters);
-    }
-  }
-
-  /** The rule in the words of the chip file, at the first of its keys that the file holds. */
-  private InputException located(IllegalParameterException e, Map<String, Long> parameters) {
-    String message = e.rule().message();
-    StringBuilder found = new StringBuilder();
-    String blamed = null;
-    Matcher names = PARAMETER.matcher(message);
-    while (names.find()) {
-      String path = KEYS.get(names.group());
-      if (path != null) {
-        found.append(found.isEmpty() ? "" : ", ").append(path).append(' ');
-        found.append(parameters.get(names.group()));
-        boolean given = sectionOf(path).has(keyOf(path));
-        blamed = blamed == null || given && !sectionOf(blamed).has(keyOf(blamed)) ? path : blamed;
-      }
-    }
-    String allowed =
-        PARAMETER
-            .matcher(message)
-            .replaceAll(m -> KEYS.getOrDefault(m.group(), m.group()))
-            .replace(" must be ", " ");
-    Location at =
-        blamed == null ? top.location("name") : sectionOf(blamed).location(keyOf(blamed));
-    return new InputException(Code.COMBINATION, at, blamed, found.toString(), allowed);
-  }
-
-  private Section sectionOf(String path) {
-    return path.startsWith("array.") ? array : neuron;
-  }
-
-  private static String keyOf(String path) {
-    return path.substring(path.indexOf('.') + 1);
   }
 }

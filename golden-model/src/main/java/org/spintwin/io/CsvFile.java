@@ -8,7 +8,9 @@ import java.util.function.Supplier;
 import org.spintwin.io.InputException.Code;
 import org.spintwin.io.InputException.Location;
 
-/** A text file of numbers separated by commas; blank lines and lines after {@code #} do not count. */
+/**
+ * A text file of numbers separated by commas; blank lines and lines after {@code #} do not count.
+ */
 final class CsvFile {
   /** Larger tables belong into {@code .npy}. */
   private static final long MAX_BYTES = 64 << 20;

@@ -4,8 +4,9 @@ package org.spintwin.io;
 import java.nio.file.Path;
 
 /**
- * Something the user gave is not acceptable. The message says where, what was found, what is allowed
- * and, where one is near, what was probably meant, in the shape that editors know from Verilator:
+ * Something the user gave is not acceptable. The message says where, what was found, what is
+ * allowed and, where one is near, what was probably meant, in the shape that editors know from
+ * Verilator:
  *
  * <pre>
  * %Error-RANGE: chip.yaml:5:11: array.inputs: found 0; allowed 1 to 4096
@@ -139,8 +140,7 @@ public final class InputException extends RuntimeException {
     int column = Math.min(at.column() - 1, length);
     int from = column < SHOWN_COLUMNS ? 0 : column - SHOWN_COLUMNS / 2;
     int to = Math.min(length, from + SHOWN_COLUMNS);
-    String shown =
-        line.substring(line.offsetByCodePoints(0, from), line.offsetByCodePoints(0, to));
+    String shown = line.substring(line.offsetByCodePoints(0, from), line.offsetByCodePoints(0, to));
     text.append("\n  ").append(shown);
     text.append("\n  ").append(" ".repeat(column - from)).append('^');
   }

@@ -40,7 +40,10 @@ public final class MatrixFile {
         line -> {
           if (line.cells().length != columns) {
             throw line.error(
-                Code.SHAPE, 0, null, line.cells().length + " values in row " + row[0],
+                Code.SHAPE,
+                0,
+                null,
+                line.cells().length + " values in row " + row[0],
                 columns + " values");
           }
           for (int column = 0; column < columns; column++) {
@@ -67,7 +70,10 @@ public final class MatrixFile {
         if (!(value >= min && value <= max) || value != Math.rint(value)) {
           String found = npy.isInteger() ? "" + npy.integer(row, column) : "" + value;
           throw new InputException(
-              Code.RANGE, Location.of(file), cell(row, column), found,
+              Code.RANGE,
+              Location.of(file),
+              cell(row, column),
+              found,
               "whole numbers " + min + " to " + max);
         }
         matrix[row][column] = (int) value;

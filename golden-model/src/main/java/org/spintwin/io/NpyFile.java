@@ -212,7 +212,12 @@ public final class NpyFile {
 
   private static byte[] header(Type type, int rows, int columns) {
     String text =
-        "{'descr': '" + type.descr + "', 'fortran_order': False, 'shape': (" + rows + ", " + columns
+        "{'descr': '"
+            + type.descr
+            + "', 'fortran_order': False, 'shape': ("
+            + rows
+            + ", "
+            + columns
             + "), }";
     int preamble = MAGIC.length + 4;
     int length = (preamble + text.length() + 1 + 63) / 64 * 64; // data start on a multiple of 64

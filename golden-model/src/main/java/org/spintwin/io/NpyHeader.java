@@ -35,7 +35,8 @@ record NpyHeader(
       Set.of("i1", "i2", "i4", "i8", "u1", "u2", "u4", "b1", "f4", "f8");
   private static final Pattern ENTRY =
       Pattern.compile(
-          "\\s*['\"](\\w+)['\"]\\s*:\\s*('[^']*'|\"[^\"]*\"|True|False|\\([\\d,\\sL]*\\)|\\[.*?\\])\\s*(,|$)");
+          "\\s*['\"](\\w+)['\"]\\s*:\\s*"
+              + "('[^']*'|\"[^\"]*\"|True|False|\\([\\d,\\sL]*\\)|\\[.*?\\])\\s*(,|$)");
 
   static NpyHeader parse(Path file, byte[] bytes) {
     int magic = NpyFile.MAGIC.length;

@@ -19,7 +19,8 @@ import org.spintwin.io.YamlNode.Scalar;
 /** Typed access to one mapping of a chip file; a key that is absent has a default. */
 final class Section {
   private static final Pattern INTEGER = Pattern.compile("[-+]?\\d+");
-  private static final Pattern REAL = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
+  private static final Pattern REAL =
+      Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
 
   private final String path;
   private final Mapping mapping;

@@ -25,8 +25,8 @@ record SourceText(Path file, String text, List<String> lines) {
   /**
    * Reads a whole file as UTF-8.
    *
-   * @throws InputException when it is missing, a directory, unreadable, longer than {@code maxBytes}
-   *     or not UTF-8
+   * @throws InputException when it is missing, a directory, unreadable, longer than {@code
+   *     maxBytes} or not UTF-8
    */
   static SourceText read(Path file, long maxBytes) {
     String text = decode(file, bytes(file, maxBytes));
@@ -52,7 +52,8 @@ record SourceText(Path file, String text, List<String> lines) {
       }
       return bytes;
     } catch (AccessDeniedException e) {
-      throw new InputException(Code.UNREADABLE, at, null, "no permission to read", "a readable file");
+      throw new InputException(
+          Code.UNREADABLE, at, null, "no permission to read", "a readable file");
     } catch (IOException e) {
       throw new InputException(
           Code.UNREADABLE, at, null, "a read error: " + e.getMessage(), "a readable file");

@@ -32,7 +32,8 @@ public final class SpikeFile {
   /**
    * Reads spikes for a chip with {@code inputs} inputs.
    *
-   * @throws InputException when the file is in none of the forms, or names an input that is not there
+   * @throws InputException when the file is in none of the forms, or names an input that is not
+   *     there
    */
   public static SpikeTrain read(Path file, int inputs) {
     if (MatrixFile.isNpy(file)) {
@@ -44,11 +45,13 @@ public final class SpikeFile {
       return events(csv, inputs, false);
     }
     int columns = first.cells().length;
-    boolean header =
-        HEADERS.contains(String.join(",", first.cells()).toLowerCase(Locale.ROOT));
+    boolean header = HEADERS.contains(String.join(",", first.cells()).toLowerCase(Locale.ROOT));
     if (!header && columns == 2 && inputs == 2) {
       throw first.error(
-          Code.FORMAT, 0, null, "two columns for two inputs, which may mean either form",
+          Code.FORMAT,
+          0,
+          null,
+          "two columns for two inputs, which may mean either form",
           "a first line " + HEADER + " for a list of events, or a .npy matrix");
     }
     if (header || columns == 2) {
@@ -56,7 +59,10 @@ public final class SpikeFile {
     }
     if (columns != inputs) {
       throw first.error(
-          Code.SHAPE, 0, null, columns + " values on a line",
+          Code.SHAPE,
+          0,
+          null,
+          columns + " values on a line",
           "2 (" + HEADER + ") or " + inputs + " (a 0 or 1 per input)");
     }
     return dense(csv, inputs);
@@ -115,7 +121,10 @@ public final class SpikeFile {
         line -> {
           if (line.cells().length != inputs) {
             throw line.error(
-                Code.SHAPE, 0, null, line.cells().length + " values in step " + step[0],
+                Code.SHAPE,
+                0,
+                null,
+                line.cells().length + " values in step " + step[0],
                 inputs + " values");
           }
           for (int input = 0; input < inputs; input++) {
@@ -141,7 +150,10 @@ public final class SpikeFile {
     if (shape.length != 2 || shape[1] != inputs || shape[0] > longest) {
       boolean transposed = shape.length == 2 && shape[0] == inputs && shape[1] <= longest;
       throw new InputException(
-          Code.SHAPE, at, null, "shape " + npy.shapeText(),
+          Code.SHAPE,
+          at,
+          null,
+          "shape " + npy.shapeText(),
           "(steps, " + inputs + "), steps 1 to " + longest,
           transposed ? "the transpose of this matrix" : null);
     }
@@ -172,7 +184,11 @@ public final class SpikeFile {
   public static void write(Path file, SpikeTrain train) throws IOException {
     if (MatrixFile.isNpy(file)) {
       NpyFile.write(
-          file, NpyFile.Type.UINT8, train.steps(), train.inputs(), (s, i) -> train.get(s, i) ? 1 : 0);
+          file,
+          NpyFile.Type.UINT8,
+          train.steps(),
+          train.inputs(),
+          (s, i) -> train.get(s, i) ? 1 : 0);
       return;
     }
     try (Writer out = Files.newBufferedWriter(file)) {

@@ -18,9 +18,9 @@ import org.spintwin.io.InputException.Code;
 import org.spintwin.io.InputException.Location;
 
 /**
- * An output file or folder that appears complete or not at all: it is written beside its place under
- * another name and renamed by {@link #commit}. {@link #close} without a commit, or the end of the
- * program (Ctrl-C), removes what was written and the parent folders that were made for it.
+ * An output file or folder that appears complete or not at all: it is written beside its place
+ * under another name and renamed by {@link #commit}. {@link #close} without a commit, or the end of
+ * the program (Ctrl-C), removes what was written and the parent folders that were made for it.
  *
  * <pre>
  * try (StagedOutput out = StagedOutput.folder(target, force)) {
@@ -171,11 +171,15 @@ public final class StagedOutput implements AutoCloseable {
     if (Files.exists(target) && !(directory && isEmpty(target))) {
       String what = directory ? "a folder that is not empty" : "an existing file";
       if (!force) {
-        throw new InputException(Code.EXISTS, shown, null, what, "a new name; use --force to replace");
+        throw new InputException(
+            Code.EXISTS, shown, null, what, "a new name; use --force to replace");
       }
       if (directory && holdsTheUser(target)) {
         throw new InputException(
-            Code.EXISTS, shown, null, "a folder around the working or home folder",
+            Code.EXISTS,
+            shown,
+            null,
+            "a folder around the working or home folder",
             "a folder of its own, even with --force");
       }
     }
@@ -206,8 +210,7 @@ public final class StagedOutput implements AutoCloseable {
                 : e instanceof FileSystemException f && f.getReason() != null
                     ? f.getReason()
                     : e.getMessage();
-    return new InputException(
-        Code.UNWRITABLE, shown, null, found, "a place that can be written");
+    return new InputException(Code.UNWRITABLE, shown, null, found, "a place that can be written");
   }
 
   private static boolean isEmpty(Path folder) throws IOException {

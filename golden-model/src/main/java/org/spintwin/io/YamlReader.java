@@ -56,7 +56,11 @@ final class YamlReader {
   private Mapping document() throws IOException {
     if (parser.nextToken() == null) {
       throw new InputException(
-          Code.EMPTY, Location.of(source.file()), null, "no content", "a mapping of keys to values");
+          Code.EMPTY,
+          Location.of(source.file()),
+          null,
+          "no content",
+          "a mapping of keys to values");
     }
     YamlNode node = node(0, null);
     if (!(node instanceof Mapping root)) {
@@ -75,7 +79,11 @@ final class YamlReader {
     int first = refuseProperties(at, path);
     if (depth > MAX_DEPTH) {
       throw new InputException(
-          Code.DEPTH, at, null, "more than " + MAX_DEPTH + " levels of nesting", "up to " + MAX_DEPTH);
+          Code.DEPTH,
+          at,
+          null,
+          "more than " + MAX_DEPTH + " levels of nesting",
+          "up to " + MAX_DEPTH);
     }
     return switch (parser.currentToken()) {
       case START_OBJECT -> mapping(at, depth, path);
@@ -143,7 +151,8 @@ final class YamlReader {
     Location at = Location.of(source.file());
     String problem = e.getOriginalMessage().lines().findFirst().orElse("unreadable YAML");
     if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
-      at = source.at(marked.getProblemMark().getLine() + 1, marked.getProblemMark().getColumn() + 1);
+      at =
+          source.at(marked.getProblemMark().getLine() + 1, marked.getProblemMark().getColumn() + 1);
       problem = marked.getProblem();
     } else if (e.getCause() instanceof ReaderException character) {
       at = at(source, character.getPosition());

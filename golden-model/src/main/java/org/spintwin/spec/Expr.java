@@ -19,6 +19,11 @@ public sealed interface Expr {
   /** The same expression as Verilog-2005 text. */
   String verilog();
 
+  /** The same with names replaced by what they stand for, again and again. */
+  default Expr substitute(Map<String, Expr> definitions) {
+    return this;
+  }
+
   static Expr of(String text) {
     return new ExprParser(text).parse();
   }
@@ -54,6 +59,12 @@ public sealed interface Expr {
     public String verilog() {
       return name;
     }
+
+    @Override
+    public Expr substitute(Map<String, Expr> definitions) {
+      Expr definition = definitions.get(name);
+      return definition == null ? this : definition.substitute(definitions);
+    }
   }
 
   record Binary(String operator, Expr left, Expr right) implements Expr {
@@ -81,20 +92,41 @@ public sealed interface Expr {
 
     @Override
     public String verilog() {
-      String a = operand(left);
-      String b = operand(right);
       return switch (operator) {
-        case "max" -> "((" + a + " > " + b + ") ? " + a + " : " + b + ")";
-        case "min" -> "((" + a + " < " + b + ") ? " + a + " : " + b + ")";
-        case "*", "/" -> a + operator + b;
-        default -> a + " " + operator + " " + b;
+        case "max" -> choice(">");
+        case "min" -> choice("<");
+        case "*", "/" -> operand(left, false) + operator + operand(right, true);
+        default -> operand(left, false) + " " + operator + " " + operand(right, true);
       };
     }
 
-    private static String operand(Expr e) {
-      boolean bare =
-          !(e instanceof Binary inner) || inner.operator.equals("max") || inner.operator.equals("min");
+    private String choice(String comparison) {
+      String a = operand(left, true);
+      String b = operand(right, true);
+      return "(" + a + " " + comparison + " " + b + ") ? " + a + " : " + b;
+    }
+
+    /** Parentheses only where the text would read otherwise. */
+    private String operand(Expr e, boolean atRight) {
+      int other = e instanceof Binary inner ? inner.precedence() : Integer.MAX_VALUE;
+      boolean bare = atRight ? other > precedence() : other >= precedence();
       return bare ? e.verilog() : "(" + e.verilog() + ")";
+    }
+
+    private int precedence() {
+      return switch (operator) {
+        case "max", "min" -> 0;
+        case "&&" -> 1;
+        case "+", "-" -> 3;
+        case "*", "/" -> 4;
+        default -> 2;
+      };
+    }
+
+    @Override
+    public Expr substitute(Map<String, Expr> definitions) {
+      return new Binary(
+          operator, left.substitute(definitions), right.substitute(definitions));
     }
   }
 
@@ -108,6 +140,11 @@ public sealed interface Expr {
     @Override
     public String verilog() {
       return "$clog2(" + argument.verilog() + ")";
+    }
+
+    @Override
+    public Expr substitute(Map<String, Expr> definitions) {
+      return new Clog2(argument.substitute(definitions));
     }
   }
 

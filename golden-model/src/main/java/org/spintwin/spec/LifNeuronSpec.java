@@ -29,9 +29,11 @@ public final class LifNeuronSpec {
               new Derived("CURRENT_SHIFT", Expr.of("FRACTION_BITS - CODE_FRACTION_BITS"), "from code units to membrane units"),
               new Derived("DECAY_WIDTH", Expr.of("COEFFICIENT_BITS + 1"), "bits of a decay register"),
               new Derived("COUNT_BITS", Expr.of("clog2(NEURONS + 1)"), "bits of a count of neurons"),
-              new Derived("SUM_BITS", Expr.of("max(max(TRACE_BITS, CURRENT_BITS + CURRENT_SHIFT), MEMBRANE_BITS + INHIBITION*COUNT_BITS) + 3"), "bits in which every sum is exact"),
+              new Derived("DRIVEN_BITS", Expr.of("max(TRACE_BITS, CURRENT_BITS + CURRENT_SHIFT)"), "bits of a trace or of what drives it"),
+              new Derived("INHIBITED_BITS", Expr.of("MEMBRANE_BITS + INHIBITION*COUNT_BITS"), "bits of a membrane or of what inhibits it"),
+              new Derived("SUM_BITS", Expr.of("max(DRIVEN_BITS, INHIBITED_BITS) + 3"), "bits in which every sum is exact"),
               new Derived("PRODUCT_BITS", Expr.of("SUM_BITS + DECAY_WIDTH"), "bits of a sum times a coefficient"),
-              new Derived("NEURON_BITS", Expr.of("max(1, clog2(NEURONS))"), "bits of a neuron's number"),
+              new Derived("NEURON_BITS", Expr.of("clog2(max(NEURONS, 2))"), "bits of a neuron's number"),
               new Derived("WORD_BITS", Expr.of("min(NEURONS, 64)"), "neighbours served by one mask word"),
               new Derived("WORDS", Expr.of("(NEURONS + WORD_BITS - 1) / WORD_BITS"), "mask words per neuron")),
           List.of(

@@ -49,9 +49,10 @@ public final class MramLifSpec {
           List.of(
               new Derived("CURRENT_BITS", Expr.of("CODE_BITS + clog2(INPUTS)"), "bits of a summed current"),
               new Derived("DECAY_WIDTH", Expr.of("COEFFICIENT_BITS + 1"), "bits of a decay register"),
-              new Derived("NEURON_BITS", Expr.of("max(1, clog2(NEURONS))"), "bits of a neuron's number"),
-              new Derived("INPUT_BITS", Expr.of("max(1, clog2(INPUTS))"), "bits of an input's number"),
-              new Derived("COLUMN_BITS", Expr.of("max(NEURON_BITS, INPUT_BITS)"), "bits of a column")),
+              new Derived("NEURON_BITS", Expr.of("clog2(max(NEURONS, 2))"), "bits of a neuron's number"),
+              new Derived("INPUT_BITS", Expr.of("clog2(max(INPUTS, 2))"), "bits of an input's number"),
+              new Derived("COLUMNS", Expr.of("max(NEURONS, INPUTS)"), "columns of the larger memory"),
+              new Derived("COLUMN_BITS", Expr.of("clog2(max(COLUMNS, 2))"), "bits of a column")),
           List.of(
               fits("INIT_DIVIDER", "DIVIDER_BITS", false),
               fits("INIT_THRESHOLD", "MEMBRANE_BITS", true),

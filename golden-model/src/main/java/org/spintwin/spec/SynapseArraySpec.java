@@ -18,8 +18,8 @@ public final class SynapseArraySpec {
               new Derived("WORDS", Expr.of("(INPUTS + WORD_BITS - 1) / WORD_BITS"), "memory words per neuron"),
               new Derived("POLARITY_WORDS", Expr.of("max(WORDS, (1 - ROW_POLARITY) * NEURONS * WORDS)"), "words of polarity"),
               new Derived("CURRENT_BITS", Expr.of("CODE_BITS + clog2(INPUTS)"), "bits of a summed current"),
-              new Derived("NEURON_BITS", Expr.of("max(1, clog2(NEURONS))"), "bits of a neuron's number"),
-              new Derived("INPUT_BITS", Expr.of("max(1, clog2(INPUTS))"), "bits of an input's number")),
+              new Derived("NEURON_BITS", Expr.of("clog2(max(NEURONS, 2))"), "bits of a neuron's number"),
+              new Derived("INPUT_BITS", Expr.of("clog2(max(INPUTS, 2))"), "bits of an input's number")),
           List.of(
               new Rule(
                   "NEURONS_times_current_width_must_be_at_most_65536",

@@ -27,7 +27,7 @@ final class MramArrayTest {
 
   private static double sigma(IntToDoubleFunction sample) {
     double mean = mean(sample);
-    return Math.sqrt(mean(i -> (sample.applyAsDouble(i) - mean) * (sample.applyAsDouble(i) - mean)));
+    return Math.sqrt(mean(i -> Math.pow(sample.applyAsDouble(i) - mean, 2)));
   }
 
   @ParameterizedTest

@@ -47,8 +47,7 @@ class ChipFileErrorTest {
                 + " weights"),
         Arguments.of(
             "array: {inputs: 1000000000}\n",
-            "%Error-RANGE: chip.yaml:4:17: array.inputs: found 1000000000; allowed 1 to"
-                + " 4096"),
+            "%Error-RANGE: chip.yaml:4:17: array.inputs: found 1000000000; allowed 1 to" + " 4096"),
         Arguments.of(
             "array: {inputs: \"64\"}\n",
             "%Error-TYPE: chip.yaml:4:17: array.inputs: found \"64\"; allowed a whole"
@@ -82,8 +81,7 @@ class ChipFileErrorTest {
             "%Error-RANGE: chip.yaml:4:15: array.bits: found 9; allowed 1 to 8"),
         Arguments.of(
             "array:\n  code_bits: 4\n  code_fraction_bits: 5\n",
-            "%Error-RANGE: chip.yaml:6:23: array.code_fraction_bits: found 5; allowed 0"
-                + " to 4"),
+            "%Error-RANGE: chip.yaml:6:23: array.code_fraction_bits: found 5; allowed 0" + " to 4"),
         Arguments.of(
             "array: {code_fraction_bits: 9, code_bits: 16}\n",
             "%Error-COMBINATION: chip.yaml:4:29: array.code_fraction_bits: found"
@@ -96,7 +94,8 @@ class ChipFileErrorTest {
                 + " array.neurons * max(neuron.membrane_bits, neuron.trace_bits) at most"
                 + " 65536, the widest vector that every tool takes"),
         Arguments.of(
-            "array: {neurons: 4096, inputs: 4096, code_bits: 16}\nneuron: {membrane_bits: 16, trace_bits: 16, threshold: 1}\n",
+            "array: {neurons: 4096, inputs: 4096, code_bits: 16}\n"
+                + "neuron: {membrane_bits: 16, trace_bits: 16, threshold: 1}\n",
             "%Error-COMBINATION: chip.yaml:4:18: array.neurons: found array.neurons"
                 + " 4096, array.code_bits 16, array.inputs 4096; allowed array.neurons *"
                 + " (array.code_bits + clog2(array.inputs)) at most 65536, the widest vector"
@@ -111,8 +110,7 @@ class ChipFileErrorTest {
                 + " of a .csv or .npy file"),
         Arguments.of(
             "array: {weights: {file: a}}\n",
-            "%Error-TYPE: chip.yaml:4:18: array.weights: found a mapping; allowed a"
-                + " text"),
+            "%Error-TYPE: chip.yaml:4:18: array.weights: found a mapping; allowed a" + " text"),
         Arguments.of(
             "device: {r_p: .nan}\n",
             "%Error-TYPE: chip.yaml:4:15: device.r_p: found .nan; allowed a number 1 to"
@@ -162,8 +160,7 @@ class ChipFileErrorTest {
                 + " neuron.fraction_bits below neuron.trace_bits"),
         Arguments.of(
             "neuron: {refractory: 256}\n",
-            "%Error-RANGE: chip.yaml:4:22: neuron.refractory: found 256; allowed 0 to"
-                + " 255"),
+            "%Error-RANGE: chip.yaml:4:22: neuron.refractory: found 256; allowed 0 to" + " 255"),
         Arguments.of(
             "neuron: {decay_e: {shift: 3, coefficient: 1}}\n",
             "%Error-TYPE: chip.yaml:4:19: neuron.decay_e: found a mapping of several"
@@ -174,8 +171,7 @@ class ChipFileErrorTest {
                 + " k} or {coefficient: c}"),
         Arguments.of(
             "neuron: {decay_e: {shift: 32}}\n",
-            "%Error-RANGE: chip.yaml:4:27: neuron.decay_e.shift: found 32; allowed 0 to"
-                + " 31"),
+            "%Error-RANGE: chip.yaml:4:27: neuron.decay_e.shift: found 32; allowed 0 to" + " 31"),
         Arguments.of(
             "neuron: {decay_e: {coefficient: 1.5}}\n",
             "%Error-RANGE: chip.yaml:4:33: neuron.decay_e.coefficient: found 1.5;"
@@ -244,8 +240,7 @@ class ChipFileErrorTest {
                 + " 32767.99609375"),
         Arguments.of(
             "timing: {divider: 65536}\n",
-            "%Error-RANGE: chip.yaml:4:19: timing.divider: found 65536; allowed 0 to"
-                + " 65535"),
+            "%Error-RANGE: chip.yaml:4:19: timing.divider: found 65536; allowed 0 to" + " 65535"),
         Arguments.of(
             "timing: {clock_hz: 0}\n",
             "%Error-RANGE: chip.yaml:4:20: timing.clock_hz: found 0; allowed 1 to"
@@ -284,16 +279,13 @@ class ChipFileErrorTest {
                 + " mram-lif"),
         Arguments.of(
             "spintwin: 1\nchip: mram-lif\n",
-            "%Error-MISSINGKEY: chip.yaml:1:1: name: found no such key; allowed "
-                + NAMES),
+            "%Error-MISSINGKEY: chip.yaml:1:1: name: found no such key; allowed " + NAMES),
         Arguments.of(
             "spintwin: 1\nchip: mram-lif\nname: Module\n",
-            "%Error-VALUE: chip.yaml:3:7: name: found Module; allowed "
-                + NAMES),
+            "%Error-VALUE: chip.yaml:3:7: name: found Module; allowed " + NAMES),
         Arguments.of(
             "spintwin: 1\nchip: mram-lif\nname: ''\n",
-            "%Error-VALUE: chip.yaml:3:7: name: found an empty name; allowed "
-                + NAMES),
+            "%Error-VALUE: chip.yaml:3:7: name: found an empty name; allowed " + NAMES),
         Arguments.of(
             "spintwin: 1\nchip: mram-lif\nname: module\n",
             "%Error-VALUE: chip.yaml:3:7: name: found module, a keyword of"
@@ -301,8 +293,7 @@ class ChipFileErrorTest {
                 + NAMES),
         Arguments.of(
             "spintwin: 1\nchip: mram-lif\nname: double\n",
-            "%Error-VALUE: chip.yaml:3:7: name: found double, a keyword of C; allowed "
-                + NAMES),
+            "%Error-VALUE: chip.yaml:3:7: name: found double, a keyword of C; allowed " + NAMES),
         Arguments.of(
             "spintwin: 1\nchip: mram-lif\nname: lif_neuron\n",
             "%Error-VALUE: chip.yaml:3:7: name: found lif_neuron, the name of a block"
@@ -315,20 +306,16 @@ class ChipFileErrorTest {
                 + NAMES),
         Arguments.of(
             "",
-            "%Error-EMPTY: chip.yaml: found no content; allowed a mapping of keys to"
-                + " values"),
+            "%Error-EMPTY: chip.yaml: found no content; allowed a mapping of keys to" + " values"),
         Arguments.of(
             "# only a comment\n",
-            "%Error-EMPTY: chip.yaml: found no content; allowed a mapping of keys to"
-                + " values"),
+            "%Error-EMPTY: chip.yaml: found no content; allowed a mapping of keys to" + " values"),
         Arguments.of(
             "- 1\n",
-            "%Error-TYPE: chip.yaml:1:1: found a list; allowed a mapping of keys to"
-                + " values"),
+            "%Error-TYPE: chip.yaml:1:1: found a list; allowed a mapping of keys to" + " values"),
         Arguments.of(
             "hello\n",
-            "%Error-TYPE: chip.yaml:1:1: found hello; allowed a mapping of keys to"
-                + " values"),
+            "%Error-TYPE: chip.yaml:1:1: found hello; allowed a mapping of keys to" + " values"),
         Arguments.of(
             "a: 1\n---\nb: 2\n",
             "%Error-DOCUMENTS: chip.yaml:3:1: found a second document; allowed one"
@@ -401,7 +388,9 @@ class ChipFileErrorTest {
     Path file = folder.resolve("chip.yaml");
     assertThat(e)
         .hasMessage(
-            "%Error-VALUE: " + file + ":6:13: array.encoding: found binry;"
+            "%Error-VALUE: "
+                + file
+                + ":6:13: array.encoding: found binry;"
                 + " allowed binary, thermometer; did you mean binary?\n"
                 + "    encoding: binry # not thermo\n"
                 + "              ^");
@@ -427,9 +416,11 @@ class ChipFileErrorTest {
   @Test
   void refusesNestingBeforeItReadsOn() throws IOException {
     assertThat(firstLine("[".repeat(100_000)))
-        .isEqualTo("%Error-DEPTH: chip.yaml:1:18: found more than 16 levels of nesting; allowed up to 16");
+        .isEqualTo(
+            "%Error-DEPTH: chip.yaml:1:18: found more than 16 levels of nesting; allowed up to 16");
     assertThat(firstLine("{a: ".repeat(100_000)))
-        .isEqualTo("%Error-DEPTH: chip.yaml:1:69: found more than 16 levels of nesting; allowed up to 16");
+        .isEqualTo(
+            "%Error-DEPTH: chip.yaml:1:69: found more than 16 levels of nesting; allowed up to 16");
   }
 
   @Test
@@ -438,8 +429,12 @@ class ChipFileErrorTest {
     Path wrong = folder.resolve("chpi.yaml");
     assertThat(error(wrong))
         .hasMessage(
-            "%Error-NOTFOUND: " + wrong + ": found no such file; allowed an existing file;"
-                + " did you mean " + folder.resolve("chip.yaml") + "?");
+            "%Error-NOTFOUND: "
+                + wrong
+                + ": found no such file; allowed an existing file;"
+                + " did you mean "
+                + folder.resolve("chip.yaml")
+                + "?");
     assertThat(error(folder.resolve("other.yaml")).suggestion()).isNull();
   }
 
@@ -454,7 +449,9 @@ class ChipFileErrorTest {
     Path file = Files.writeString(folder.resolve("chip.yaml"), "#".repeat((1 << 20) + 1));
     assertThat(error(file))
         .hasMessage(
-            "%Error-TOOLARGE: " + file + ": found more than 1048576 bytes;"
+            "%Error-TOOLARGE: "
+                + file
+                + ": found more than 1048576 bytes;"
                 + " allowed files up to that size");
   }
 
@@ -482,8 +479,7 @@ class ChipFileErrorTest {
   }
 
   private static InputException error(Path file) {
-    InputException e =
-        catchThrowableOfType(InputException.class, () -> ChipFile.read(file));
+    InputException e = catchThrowableOfType(InputException.class, () -> ChipFile.read(file));
     assertThat(e).as("accepted").isNotNull();
     return e;
   }

@@ -43,15 +43,22 @@ class ChipInputsTest {
     Path chip = chip("array:\n  weights: weight.csv\n");
     assertThatThrownBy(() -> ChipInputs.load(chip))
         .hasMessage(
-            "%Error-NOTFOUND: " + chip + ":5:12: array.weights: found no such file: "
-                + folder.resolve("weight.csv") + "; allowed an existing .csv or .npy file,"
-                + " relative to the chip file; did you mean " + folder.resolve("weights.csv")
+            "%Error-NOTFOUND: "
+                + chip
+                + ":5:12: array.weights: found no such file: "
+                + folder.resolve("weight.csv")
+                + "; allowed an existing .csv or .npy file,"
+                + " relative to the chip file; did you mean "
+                + folder.resolve("weights.csv")
                 + "?\n    weights: weight.csv\n             ^");
     Path mask = chip("inhibition: {topology: mask, mask: .}\n");
     assertThatThrownBy(() -> ChipInputs.load(mask))
         .hasMessageStartingWith(
-            "%Error-DIRECTORY: " + mask + ":4:36: inhibition.mask: found a directory: "
-                + folder.resolve(".") + "; allowed an existing .csv or .npy file,"
+            "%Error-DIRECTORY: "
+                + mask
+                + ":4:36: inhibition.mask: found a directory: "
+                + folder.resolve(".")
+                + "; allowed an existing .csv or .npy file,"
                 + " relative to the chip file\n");
   }
 
@@ -70,7 +77,9 @@ class ChipInputsTest {
     Path chip = chip("array: {inputs: 2, neurons: 3, polarity: row, weights: w.csv}\n");
     assertThatThrownBy(() -> ChipInputs.load(chip))
         .hasMessage(
-            "%Error-COMBINATION: " + weights + ": [2,1]: found level 4 below a level -3 in the"
+            "%Error-COMBINATION: "
+                + weights
+                + ": [2,1]: found level 4 below a level -3 in the"
                 + " same column; allowed one sign in a column, with polarity: row");
   }
 

@@ -66,20 +66,22 @@ class MatrixFileTest {
     NpyFile.write(file, 2, 3, (row, column) -> row == 1 && column == 2 ? Double.NaN : 0);
     assertThatThrownBy(() -> MatrixFile.readIntegers(file, 2, 3, -7, 7))
         .isInstanceOf(InputException.class)
-        .hasMessage(
-            "%Error-RANGE: " + file + ": [1,2]: found NaN; allowed whole numbers -7 to 7");
+        .hasMessage("%Error-RANGE: " + file + ": [1,2]: found NaN; allowed whole numbers -7 to 7");
     NpyFile.write(file, 2, 3, (row, column) -> 0.5);
     assertThatThrownBy(() -> MatrixFile.readIntegers(file, 2, 3, -7, 7))
-        .hasMessage(
-            "%Error-RANGE: " + file + ": [0,0]: found 0.5; allowed whole numbers -7 to 7");
+        .hasMessage("%Error-RANGE: " + file + ": [0,0]: found 0.5; allowed whole numbers -7 to 7");
     NpyFile.write(file, NpyFile.Type.INT64, 2, 3, (row, column) -> Long.MAX_VALUE);
     assertThatThrownBy(() -> MatrixFile.readIntegers(file, 2, 3, -7, 7))
         .hasMessage(
-            "%Error-RANGE: " + file + ": [0,0]: found 9223372036854775807;"
+            "%Error-RANGE: "
+                + file
+                + ": [0,0]: found 9223372036854775807;"
                 + " allowed whole numbers -7 to 7");
     assertThatThrownBy(() -> MatrixFile.readIntegers(file, 3, 2, -7, 7))
         .hasMessage(
-            "%Error-SHAPE: " + file + ": found 2 rows of 3 values; allowed 3 rows of 2 values;"
+            "%Error-SHAPE: "
+                + file
+                + ": found 2 rows of 3 values; allowed 3 rows of 2 values;"
                 + " did you mean the transpose of this matrix?");
   }
 

@@ -39,15 +39,29 @@ class NpyFileTest {
         file(
             1,
             header.replace("i2", "i4") + " ".repeat(117 - header.length()) + "\n",
-            1, 0, 0, 0, 0xFE, 0xFF, 0xFF, 0xFF);
+            1,
+            0,
+            0,
+            0,
+            0xFE,
+            0xFF,
+            0xFF,
+            0xFF);
     assertThat(Files.readAllBytes(written)).isEqualTo(expected);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "|i1, -1, 255", "|u1, 255, 255", "|b1, 1, 1", "<i2, -2, 254 255", ">i2, -2, 255 254",
-    "<u2, 65534, 254 255", "<i4, -3, 253 255 255 255", ">u4, 4294967293, 255 255 255 253",
-    "<i8, -4, 252 255 255 255 255 255 255 255", ">i8, 258, 0 0 0 0 0 0 1 2"
+    "|i1, -1, 255",
+    "|u1, 255, 255",
+    "|b1, 1, 1",
+    "<i2, -2, 254 255",
+    ">i2, -2, 255 254",
+    "<u2, 65534, 254 255",
+    "<i4, -3, 253 255 255 255",
+    ">u4, 4294967293, 255 255 255 253",
+    "<i8, -4, 252 255 255 255 255 255 255 255",
+    ">i8, 258, 0 0 0 0 0 0 1 2"
   })
   void readsEveryIntegerType(String descr, long expected, String bytes) throws IOException {
     NpyFile npy = read(file(1, header(descr, "(1,)"), bytes(bytes)));
@@ -58,7 +72,9 @@ class NpyFileTest {
 
   @ParameterizedTest
   @CsvSource({
-    "<f4, -1.5, 0 0 192 191", ">f4, -1.5, 191 192 0 0", ">f8, 0.1, 63 185 153 153 153 153 153 154"
+    "<f4, -1.5, 0 0 192 191",
+    ">f4, -1.5, 191 192 0 0",
+    ">f8, 0.1, 63 185 153 153 153 153 153 154"
   })
   void readsFloatingPoint(String descr, double expected, String bytes) throws IOException {
     NpyFile npy = read(file(1, header(descr, "(1,)"), bytes(bytes)));
@@ -117,7 +133,8 @@ class NpyFileTest {
       })
   void refusesOtherElementTypes(String type, String expected) {
     String descr = type.equals("O") ? "|O" : "<" + type;
-    assertRefused(file(1, header(descr, "(1,)"), 0), expected.replace("allowed T", "allowed " + TYPES));
+    assertRefused(
+        file(1, header(descr, "(1,)"), 0), expected.replace("allowed T", "allowed " + TYPES));
   }
 
   @Test
@@ -166,12 +183,17 @@ class NpyFileTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "()", "(1, 1, 1, 1)", "(3000000000,)", "(65536, 65536)", "(999999999999999999, 2, 3)"
+        "()",
+        "(1, 1, 1, 1)",
+        "(3000000000,)",
+        "(65536, 65536)",
+        "(999999999999999999, 2, 3)"
       })
   void refusesAbsurdShapes(String shape) {
     assertRefused(
         file(1, header("<f8", shape), 0),
-        "%Error-SHAPE: F: found shape " + shape
+        "%Error-SHAPE: F: found shape "
+            + shape
             + "; allowed one to three dimensions, up to 2147483647 elements");
   }
 

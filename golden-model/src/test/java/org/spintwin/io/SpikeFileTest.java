@@ -121,7 +121,9 @@ class SpikeFileTest {
     Path file = csv("0,1\n1,1\n");
     assertThatThrownBy(() -> SpikeFile.read(file, 2))
         .hasMessage(
-            "%Error-FORMAT: " + file + ":1:1: found two columns for two inputs, which may mean"
+            "%Error-FORMAT: "
+                + file
+                + ":1:1: found two columns for two inputs, which may mean"
                 + " either form; allowed a first line step,address for a list of events,"
                 + " or a .npy matrix\n  0,1\n  ^");
   }
@@ -132,7 +134,9 @@ class SpikeFileTest {
     NpyFile.write(file, NpyFile.Type.INT64, 3, 5, (step, input) -> input);
     assertRefused(file, 5, ": step 0, input 2: found 2; allowed 0 or 1");
     assertRefused(
-        file, 3, ": found shape (3, 5); allowed (steps, 3), steps 1 to 134217728;"
+        file,
+        3,
+        ": found shape (3, 5); allowed (steps, 3), steps 1 to 134217728;"
             + " did you mean the transpose of this matrix?");
     assertRefused(file, 4, ": found shape (3, 5); allowed (steps, 4), steps 1 to 134217728");
     NpyFile.write(file, 3, 5, (step, input) -> 0);

@@ -145,7 +145,9 @@ class StagedOutputTest {
     for (String place : List.of(System.getProperty("user.dir"), "/")) {
       assertThatThrownBy(() -> StagedOutput.folder(Path.of(place), true))
           .hasMessage(
-              "%Error-EXISTS: " + place + ": found a folder around the working or home folder;"
+              "%Error-EXISTS: "
+                  + place
+                  + ": found a folder around the working or home folder;"
                   + " allowed a folder of its own, even with --force");
     }
   }

@@ -2,6 +2,7 @@
 package org.spintwin.rtl;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -98,10 +99,13 @@ public record ModuleModel(
   }
 
   private static List<Line> ports(BlockSpec block, String outputKind) {
+    // Written out, as not every tool takes a localparam of the body in the port list before it.
+    Map<String, Expr> derived = new LinkedHashMap<>();
+    block.derived().forEach(d -> derived.put(d.name(), d.value()));
     List<Line> lines = new ArrayList<>();
     for (Port p : block.ports()) {
       String kind = p.isInput() ? "input  wire " : "output " + outputKind + " ";
-      String declaration = kind + range(p.width()) + p.name();
+      String declaration = kind + range(p.width().substitute(derived)) + p.name();
       lines.add(new Line(p.name(), "", declaration, "", p.doc()));
     }
     return withCommas(lines);

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.spintwin.demo.Comparison;
+import org.spintwin.demo.DigitChip;
+import org.spintwin.demo.DigitDemo;
+import org.spintwin.demo.DigitRtl;
+import org.spintwin.demo.SplitOutcome;
+import org.spintwin.harness.Toolchain;
+import org.spintwin.io.StagedOutput;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code spintwin demo}. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Train handwritten digits, put them on the chip, and compare golden model and Verilog.",
+      "Each of five splits holds out a fifth of 1,797 images. Their spikes run through an ideal",
+      "twin, a mismatched one, and one without current subtraction."
+    },
+    footerHeading = "%nExample:%n",
+    footer = "  spintwin demo --raster digits.svg --json -")
+final class DemoCommand extends SpintwinCommand {
+  private static final String ROW = "%-6s %7s %8s %8s %11s %15s";
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "examples/digits",
+      description = "Holds digits.csv.gz and chip.yaml. Default: ${DEFAULT-VALUE}.")
+  private Path data;
+
+  @Option(
+      names = "--raster",
+      paramLabel = "FILE",
+      description = "Where to draw the spikes of an image. Default: digits-raster.svg, or"
+          + " digits-raster-2.svg and so on where that is taken.")
+  private Path raster;
+
+  @Override
+  ExitCode run(Console console, Map<String, Object> json) throws IOException {
+    Toolchain tools = Toolchain.find(environment());
+    DigitDemo demo = DigitDemo.read(data);
+    Path picture = raster == null ? freeName() : raster;
+    try (StagedOutput staged = StagedOutput.file(picture, output.force)) {
+      List<SplitOutcome> outcomes;
+      try (Console.Stage stage = console.stage("train, golden model", 0)) {
+        outcomes = demo.judge();
+      }
+      DigitRtl rtl;
+      try (Console.Stage stage = console.stage("build Verilog", 0)) {
+        rtl = DigitDemo.build(outcomes.get(0), tools);
+      }
+      Comparison comparison = Comparison.NOTHING;
+      try (Console.Stage stage = console.stage("compare every clock", outcomes.size())) {
+        for (SplitOutcome outcome : outcomes) {
+          comparison = comparison.plus(demo.compare(rtl, outcome));
+          stage.done(outcome.number() + 1);
+        }
+      }
+      Files.writeString(staged.path(), demo.raster(outcomes.get(0)));
+      staged.commit();
+      reportAccuracy(console, json, outcomes);
+      reportComparison(console, json, comparison);
+      console.print("spike raster    %s", picture.toAbsolutePath());
+      json.put("raster", picture.toAbsolutePath().toString());
+      return comparison.mismatches() == 0 ? ExitCode.OK : ExitCode.MISMATCH;
+    }
+  }
+
+  private static Path freeName() {
+    Path name = Path.of("digits-raster.svg");
+    for (int n = 2; Files.exists(name); n++) {
+      name = Path.of("digits-raster-" + n + ".svg");
+    }
+    return name;
+  }
+
+  private static void reportAccuracy(
+      Console console, Map<String, Object> json, List<SplitOutcome> outcomes) {
+    Map<String, ToDoubleFunction<SplitOutcome>> columns = new LinkedHashMap<>();
+    columns.put("float", SplitOutcome::floatAccuracy);
+    for (DigitChip kind : DigitChip.values()) {
+      columns.put(kind.key(), outcome -> outcome.accuracy(kind));
+    }
+    Map<String, Double> means = new LinkedHashMap<>();
+    columns.forEach(
+        (name, column) ->
+            means.put(name, outcomes.stream().mapToDouble(column).average().orElseThrow()));
+    console.print("Accuracy on held-out digits, %%");
+    console.print(ROW, "split", "images", "float", "ideal", "mismatched", "no subtraction");
+    for (SplitOutcome outcome : outcomes) {
+      Object[] cells =
+          Stream.concat(
+                  Stream.of(outcome.number() + 1, outcome.images()),
+                  columns.values().stream().map(c -> percent(c.applyAsDouble(outcome))))
+              .toArray();
+      console.print(ROW, cells);
+    }
+    int images = outcomes.stream().mapToInt(SplitOutcome::images).sum();
+    console.print(
+        ROW,
+        Stream.concat(
+                Stream.of("mean", images), means.values().stream().map(DemoCommand::percent))
+            .toArray());
+    json.put("accuracy", means);
+    json.put("images", images);
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.2f", 100 * share);
+  }
+
+  private static void reportComparison(
+      Console console, Map<String, Object> json, Comparison found) {
+    console.print("clocks compared %d, every output and all state", found.clocks());
+    console.print("decisions       %d, in golden model and Verilog", found.presentations());
+    console.print(
+        "mismatches      %s",
+        found.mismatches() == 0 ? console.good("0") : console.bad("" + found.mismatches()));
+    console.print(
+        "first mismatch  %s", found.firstMismatch() == null ? "none" : found.firstMismatch());
+    json.put("cycles", found.clocks());
+    json.put("decisions", found.presentations());
+    json.put("mismatches", found.mismatches());
+    json.put("firstMismatch", found.firstMismatch());
+  }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.demo;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.spintwin.harness.Toolchain;
+import org.spintwin.io.ChipFile;
+import org.spintwin.io.InputException;
+import org.spintwin.io.InputException.Code;
+import org.spintwin.io.InputException.Location;
+import org.spintwin.spec.ArraySpec.Polarity;
+import org.spintwin.spec.ChipSpec;
+import org.spintwin.spec.InhibitionSpec.Topology;
+import org.spintwin.spec.TwinImage;
+
+/**
+ * Handwritten digits on the chip. Each of five splits is trained in software and judged on its
+ * held-out fifth by the spikes of its twins.
+ */
+public final class DigitDemo {
+  private static final long SHUFFLE_SEED = 1;
+
+  private final DigitSet digits;
+  private final ChipSpec chip;
+  private final Presentation presentation = Presentation.DEMO;
+
+  DigitDemo(DigitSet digits, ChipSpec chip) {
+    this.digits = digits;
+    this.chip = chip;
+  }
+
+  /**
+   * @param folder holds {@code digits.csv.gz} and {@code chip.yaml}
+   * @throws org.spintwin.io.InputException when either is missing or not as it should be
+   */
+  public static DigitDemo read(Path folder) {
+    Path chipFile = folder.resolve("chip.yaml");
+    ChipSpec chip = ChipFile.read(chipFile);
+    int neurons = chip.array().neurons();
+    require(chipFile, "array.inputs", chip.array().inputs(), DigitSet.PIXELS, DigitSet.PIXELS);
+    require(chipFile, "array.neurons", neurons, DigitSet.CLASSES, Long.SIZE);
+    require(chipFile, "timing.divider", chip.timing().divider(), 0, 1);
+    if (chip.array().polarity() == Polarity.ROW) {
+      throw refused(chipFile, "array.polarity", "row", "synapse: the levels have both signs");
+    }
+    if (chip.inhibition().topology() == Topology.MASK) {
+      throw refused(chipFile, "inhibition.topology", "mask", "none, all or ring");
+    }
+    return new DigitDemo(DigitSet.read(folder.resolve("digits.csv.gz")), chip);
+  }
+
+  private static void require(Path file, String key, long found, long min, long max) {
+    if (found < min || found > max) {
+      String allowed = min == max ? "" + min : min + " to " + max;
+      throw refused(file, key, "" + found, allowed + ", for digits");
+    }
+  }
+
+  private static InputException refused(Path file, String key, String found, String allowed) {
+    return new InputException(Code.VALUE, Location.of(file), key, found, allowed);
+  }
+
+  /** Trains all splits and runs their held-out images through the golden model. */
+  public List<SplitOutcome> judge() {
+    return digits.splits(SHUFFLE_SEED).parallelStream().map(this::judge).toList();
+  }
+
+  private SplitOutcome judge(DigitSet.Split split) {
+    RateCoder coder = presentation.coder();
+    DigitTrainer trainer = new DigitTrainer(chip.array().maxLevel(), coder.steps());
+    DigitTrainer.Weights weights =
+        trainer.train(coder.counts(split.training().pixels()), split.training().labels());
+    int[][] counts = coder.counts(split.heldOut().pixels());
+    Map<DigitChip, TwinImage> twins = new EnumMap<>(DigitChip.class);
+    Map<DigitChip, long[][]> fired = new EnumMap<>(DigitChip.class);
+    for (DigitChip kind : DigitChip.values()) {
+      TwinImage twin = kind.twin(chip, weights.levels(), split.number());
+      twins.put(kind, twin);
+      fired.put(kind, presentation.golden(twin, counts));
+    }
+    return new SplitOutcome(split, weights, counts, twins, fired);
+  }
+
+  /**
+   * Builds the Verilog that {@link #compare} runs.
+   *
+   * @throws org.spintwin.harness.HarnessException when a program is missing or fails
+   */
+  public static DigitRtl build(SplitOutcome outcome, Toolchain tools) throws IOException {
+    return DigitRtl.build(outcome.twin(DigitChip.IDEAL), tools);
+  }
+
+  /** The Verilog's answer to a split on all its twins, compared with the golden model's. */
+  public Comparison compare(DigitRtl rtl, SplitOutcome outcome) {
+    long[][] spikes =
+        Arrays.stream(outcome.counts()).map(presentation::spikes).toArray(long[][]::new);
+    Comparison sum = Comparison.NOTHING;
+    for (DigitChip kind : DigitChip.values()) {
+      DigitRtl.Run run = rtl.run(outcome.twin(kind), spikes);
+      sum =
+          sum.plus(
+              Comparison.of(
+                  "split " + (outcome.number() + 1) + ", " + kind.key(),
+                  run.lockstep(),
+                  Presentation.decisions(outcome.fired(kind)),
+                  Presentation.decisions(run.fired())));
+    }
+    return sum;
+  }
+
+  /** The picture of the first held-out image on the ideal twin, as SVG. */
+  public String raster(SplitOutcome outcome) {
+    DigitSet heldOut = outcome.split().heldOut();
+    int[] counts = outcome.counts()[0];
+    return new RasterSvg(
+            heldOut.labels()[0],
+            heldOut.pixels()[0],
+            counts,
+            presentation.spikes(counts),
+            outcome.fired(DigitChip.IDEAL)[0])
+        .text();
+  }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.spintwin.harness.Toolchain;
+
+class DemoCommandTest {
+  private static final Path EXAMPLE = Path.of("..", "examples", "digits");
+  private static final int IMAGES = 50;
+
+  @TempDir Path folder;
+  private Path raster;
+
+  /** The first images of the example. */
+  @BeforeEach
+  void writeFewDigits() throws IOException {
+    boolean installed = Toolchain.onPath(System.getenv(), "verilator").isPresent();
+    Assumptions.assumeTrue(installed || System.getenv("CI") != null, "verilator is not installed");
+    raster = folder.resolve("raster.svg");
+    Files.copy(EXAMPLE.resolve("chip.yaml"), folder.resolve("chip.yaml"));
+    String name = "digits.csv.gz";
+    try (BufferedReader all =
+            new BufferedReader(
+                new InputStreamReader(
+                    new GZIPInputStream(Files.newInputStream(EXAMPLE.resolve(name))),
+                    StandardCharsets.US_ASCII));
+        OutputStream few = new GZIPOutputStream(Files.newOutputStream(folder.resolve(name)))) {
+      for (int n = 0; n < IMAGES; n++) {
+        few.write((all.readLine() + "\n").getBytes(StandardCharsets.US_ASCII));
+      }
+    }
+  }
+
+  @Test
+  void reportsAccuracyClocksAndMismatches() throws IOException {
+    CommandLineRun run =
+        CommandLineRun.of("demo", "--data", folder, "--raster", raster, "--json", "-");
+    assertThat(run.exit()).as(run.err()).isZero();
+    JsonNode json = run.json();
+    assertThat(json.get("schemaVersion").asInt()).isEqualTo(1);
+    assertThat(json.get("accuracy").fieldNames())
+        .toIterable()
+        .containsExactly("float", "ideal", "mismatched", "withoutSubtraction");
+    json.get("accuracy").forEach(share -> assertThat(share.asDouble()).isBetween(0.05, 1.0));
+    // Each image on three twins; a reset, 72 steps and two clocks of latency each.
+    assertThat(json.get("cycles").asLong()).isEqualTo(IMAGES * 3 * 75);
+    assertThat(json.get("mismatches").asInt()).isZero();
+    assertThat(json.get("firstMismatch").isNull()).isTrue();
+    assertThat(json.get("raster").asText()).isEqualTo(raster.toAbsolutePath().toString());
+    assertThat(raster).content().startsWith("<svg ").endsWith("</svg>\n");
+  }
+
+  @Test
+  void printsATableOfAllSplits() {
+    CommandLineRun run = CommandLineRun.of("demo", "--data", folder, "--raster", raster);
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out().lines().toList())
+        .contains("split   images    float    ideal  mismatched  no subtraction")
+        .contains("clocks compared 11250, every output and all state")
+        .contains("decisions       150, in golden model and Verilog")
+        .contains("mismatches      0")
+        .contains("first mismatch  none")
+        .contains("spike raster    " + raster.toAbsolutePath())
+        .anyMatch(line -> line.matches("5 +10( +[0-9]+[.][0-9]{2}){4}"))
+        .anyMatch(line -> line.matches("mean +50( +[0-9]+[.][0-9]{2}){4}"));
+  }
+
+  @Test
+  void leavesAnExistingPictureAlone() throws IOException {
+    Files.writeString(raster, "mine");
+    CommandLineRun run = CommandLineRun.of("demo", "--data", folder, "--raster", raster);
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.err()).contains("%Error-EXISTS: " + raster);
+    assertThat(raster).hasContent("mine");
+  }
+
+  @Test
+  void namesAMissingExample() {
+    Path nowhere = folder.resolve("nowhere");
+    CommandLineRun run = CommandLineRun.of("demo", "--data", nowhere, "--raster", raster);
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.err()).contains("%Error-NOTFOUND: " + nowhere.resolve("chip.yaml"));
+    assertThat(raster).doesNotExist();
+  }
+}

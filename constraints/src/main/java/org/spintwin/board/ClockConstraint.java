@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.board;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Map;
+import org.spintwin.spec.TimingSpec;
+import org.spintwin.template.TemplateEngine;
+
+/** The clock of a core without a board, as SDC; Vivado reads the same text as out-of-context XDC. */
+public final class ClockConstraint {
+  private ClockConstraint() {}
+
+  /** Text of the constraint file. */
+  public static String sdc(String name, TimingSpec timing, TemplateEngine templates) {
+    // Rounded down, so that the constraint is never looser than the clock.
+    BigDecimal period =
+        BigDecimal.valueOf(1e9)
+            .divide(BigDecimal.valueOf(timing.clockHz()), MathContext.DECIMAL64)
+            .setScale(3, RoundingMode.DOWN);
+    String frequency =
+        BigDecimal.valueOf(timing.clockHz()).movePointLeft(6).stripTrailingZeros().toPlainString()
+            + " MHz";
+    return templates.render(
+        "clock.sdc.vm",
+        Map.of("name", name, "frequency", frequency, "period", period.toPlainString()));
+  }
+}

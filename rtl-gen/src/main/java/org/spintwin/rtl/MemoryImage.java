@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.rtl;
+
+import java.util.Map;
+import org.spintwin.spec.Instance;
+import org.spintwin.spec.Memory;
+
+/** Prints {@code $readmemh} files. */
+final class MemoryImage {
+  private MemoryImage() {}
+
+  /** The image of a block's memory, one word a line, word 0 first. */
+  static String text(Instance instance, Memory memory, Map<String, Long> chipValues, long[] contents) {
+    Map<String, Long> values = instance.values(chipValues);
+    int words = Math.toIntExact(memory.words().eval(values));
+    int width = Math.toIntExact(memory.width().eval(values));
+    var text = new StringBuilder();
+    text.append("// ").append(instance.name()).append('.').append(memory.register());
+    text.append(": ").append(words).append(" words of ").append(width).append(" bits\n");
+    text.append("// ").append(memory.doc()).append('\n');
+    int longs = (width + 63) / 64;
+    for (int w = 0; w < words; w++) {
+      appendHex(text, contents, w * longs, width);
+    }
+    return text.toString();
+  }
+
+  /** Words of 64 bits, one a line. */
+  static String words(String title, long[] contents) {
+    var text = new StringBuilder("// ").append(title).append('\n');
+    for (int i = 0; i < contents.length; i++) {
+      appendHex(text, contents, i, 64);
+    }
+    return text.toString();
+  }
+
+  private static final char[] HEX = "0123456789abcdef".toCharArray();
+
+  private static void appendHex(StringBuilder text, long[] contents, int base, int width) {
+    for (int digit = (width + 3) / 4 - 1; digit >= 0; digit--) {
+      text.append(HEX[(int) (contents[base + digit / 16] >>> (digit % 16 * 4)) & 15]);
+    }
+    text.append('\n');
+  }
+}

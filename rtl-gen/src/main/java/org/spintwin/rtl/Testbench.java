@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.rtl;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.spintwin.spec.RecordLayout.Signal;
+import org.spintwin.template.TemplateEngine;
+
+/** Prints the self-checking testbench of a chip. */
+final class Testbench {
+  private Testbench() {}
+
+  /**
+   * A signal as the testbench prints it.
+   *
+   * @param path port, or hierarchical name below {@code dut}
+   * @param net testbench register that holds its driven or expected value
+   * @param padded bits rounded up to whole words
+   */
+  public record SignalModel(
+      String path, String net, int bits, int padded, int words, int offset, String comma) {
+
+    static SignalModel of(Signal s, String path, String netPrefix, boolean last) {
+      return new SignalModel(
+          path,
+          netPrefix + s.name().replace('.', '_'),
+          s.bits(),
+          s.words() * 64,
+          s.words(),
+          s.offset(),
+          last ? "" : ",");
+    }
+  }
+
+  static String text(String name, TestVectors vectors, TemplateEngine templates) {
+    List<Signal> compared = vectors.compared().signals();
+    List<Signal> outputs = compared.stream().filter(s -> !s.name().contains(".")).toList();
+    Map<String, Object> model = new LinkedHashMap<>();
+    model.put("version", VerilogWriter.VERSION);
+    model.put("name", name);
+    model.put("clocks", vectors.clocks());
+    model.put("bits", vectors.compared().bits());
+    model.put("stimulusWords", vectors.inputs().words());
+    model.put("expectedWords", vectors.compared().words());
+    model.put(
+        "driven",
+        vectors.inputs().signals().stream()
+            .map(s -> SignalModel.of(s, s.name(), "drive_", false))
+            .toList());
+    model.put(
+        "outputs",
+        outputs.stream()
+            .map(s -> SignalModel.of(s, s.name(), "", s == outputs.get(outputs.size() - 1)))
+            .toList());
+    model.put(
+        "checked",
+        compared.stream().map(s -> SignalModel.of(s, path(s), "golden_", false)).toList());
+    return templates.render("tb.v.vm", model);
+  }
+
+  private static String path(Signal s) {
+    return s.name().contains(".") ? "dut." + s.name() : s.name();
+  }
+}
