@@ -50,7 +50,7 @@ final class DemoCommand extends SpintwinCommand {
 
   @Override
   ExitCode run(Console console, Map<String, Object> json) throws IOException {
-    Toolchain tools = Toolchain.find(environment());
+    Toolchain tools = toolchain();
     DigitDemo demo = DigitDemo.read(data);
     Path picture = raster == null ? freeName() : raster;
     try (StagedOutput staged = StagedOutput.file(picture, output.force)) {

@@ -7,8 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.spintwin.golden.MramLifGolden;
+import org.spintwin.golden.MramLifMemories;
+import org.spintwin.harness.RandomStimulus;
+import org.spintwin.harness.RecordedVectors;
 import org.spintwin.io.StagedOutput;
-import org.spintwin.rtl.VerilogWriter;
+import org.spintwin.rtl.GeneratedFolder;
+import org.spintwin.rtl.TestVectors;
+import org.spintwin.spec.TwinImage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,6 +27,8 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExample:%n",
     footer = "  spintwin generate chip.yaml -o build/chip")
 final class GenerateCommand extends SpintwinCommand {
+  private static final long TESTBENCH_SEED = 1;
+
   /** Architectures of the Verilog. */
   enum Architecture {
     parallel
@@ -48,7 +56,7 @@ final class GenerateCommand extends SpintwinCommand {
   ExitCode run(Console console, Map<String, Object> json) throws IOException {
     try (StagedOutput out = StagedOutput.folder(folder, output.force)) {
       Twin twin = Twin.load(chip, console);
-      List<String> files = console.timed("write Verilog", () -> write(twin, out.path()));
+      List<String> files = console.timed("write files", () -> write(twin, out.path()));
       out.commit();
       console.print(
           "wrote %d files into %s, top module %s", files.size(), folder, twin.spec().name());
@@ -63,7 +71,15 @@ final class GenerateCommand extends SpintwinCommand {
 
   /** Names of the files, relative to the folder. */
   private static List<String> write(Twin twin, Path folder) throws IOException {
-    new VerilogWriter().write(twin.spec().name(), twin.image().parameters(), folder);
+    TwinImage image = twin.image();
+    MramLifGolden golden = new MramLifGolden(image);
+    TestVectors vectors =
+        RecordedVectors.record(
+            golden,
+            new RandomStimulus(image.parameters(), TESTBENCH_SEED),
+            RecordedVectors.clocks(golden));
+    new GeneratedFolder(image, twin.sources(), MramLifMemories.of(image), vectors)
+        .write(folder);
     try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(Files::isRegularFile)
           .map(p -> folder.relativize(p).toString())

@@ -29,6 +29,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       GenerateCommand.class,
       SimulateCommand.class,
       VerifyCommand.class,
+      DemoCommand.class,
+      BenchCommand.class,
       DoctorCommand.class,
       GenerateCompletion.class
     },

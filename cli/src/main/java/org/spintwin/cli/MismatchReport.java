@@ -14,10 +14,9 @@ import org.spintwin.spec.RecordLayout.Signal;
 /**
  * The first difference between golden model and Verilog, for a person and for a program.
  *
- * @param clock counted from 0
  * @param lines to print
  */
-record MismatchReport(long clock, List<String> lines, Map<String, Object> json) {
+record MismatchReport(List<String> lines, Map<String, Object> json) {
 
   /** What the neurons take in at a clock. */
   private static final List<String> NEURON_INPUTS =
@@ -28,7 +27,7 @@ record MismatchReport(long clock, List<String> lines, Map<String, Object> json) 
           "u_lif_neuron.refractory_q",
           "u_lif_neuron.membrane_q");
 
-  static MismatchReport of(LockstepResult result, RecordLayout inputs, Verification.Before before) {
+  static MismatchReport of(LockstepResult result, RecordLayout inputs, VerifyRun.Before before) {
     return result
         .mismatch()
         .map(m -> of(m, inputs, before))
@@ -36,7 +35,7 @@ record MismatchReport(long clock, List<String> lines, Map<String, Object> json) 
   }
 
   private static MismatchReport of(
-      Mismatch mismatch, RecordLayout inputs, Verification.Before before) {
+      Mismatch mismatch, RecordLayout inputs, VerifyRun.Before before) {
     List<String> lines = new ArrayList<>();
     Map<String, Object> json = new LinkedHashMap<>();
     lines.add("step " + before.steps() + ", " + mismatch);
@@ -52,10 +51,10 @@ record MismatchReport(long clock, List<String> lines, Map<String, Object> json) 
     json.put(
         "neuronInputs",
         perNeuron ? neuronInputs(seen, mismatch.element(), before.record(), lines) : null);
-    return new MismatchReport(mismatch.clock(), lines, json);
+    return new MismatchReport(lines, json);
   }
 
-  private static MismatchReport of(MemoryMismatch mismatch, Verification.Before before) {
+  private static MismatchReport of(MemoryMismatch mismatch, VerifyRun.Before before) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("clock", mismatch.clock());
     json.put("step", before.steps());
@@ -63,7 +62,7 @@ record MismatchReport(long clock, List<String> lines, Map<String, Object> json) 
     json.put("element", mismatch.word());
     json.put("golden", hex(mismatch.golden(), 0, mismatch.golden().length));
     json.put("rtl", hex(mismatch.rtl(), 0, mismatch.rtl().length));
-    return new MismatchReport(mismatch.clock(), List.of(mismatch.toString()), json);
+    return new MismatchReport(List.of(mismatch.toString()), json);
   }
 
   private static Map<String, String> values(

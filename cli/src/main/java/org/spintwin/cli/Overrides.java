@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.cli;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import org.spintwin.io.NearestName;
 import org.spintwin.spec.IllegalParameterException;
 import org.spintwin.spec.MramLifSpec;
 import org.spintwin.spec.Parameter;
-import org.spintwin.spec.TwinImage;
 
 /** Verilog parameters that the user sets without generating the chip again. */
 final class Overrides {
@@ -56,38 +54,21 @@ final class Overrides {
   }
 
   /**
-   * The twin with other parameters. Where the array changes size, codes and mask are cut off or
-   * continued with zeros; codes keep their low bits.
+   * Holds a chip with overrides to the rules of its blocks.
+   *
+   * @param parameters of the chip as it is generated
+   * @return the parameters in force
    */
-  static TwinImage apply(TwinImage image, Map<String, Long> overrides) {
-    Map<String, Long> parameters = new LinkedHashMap<>(image.parameters());
-    parameters.putAll(overrides);
+  static Map<String, Long> apply(Map<String, Long> parameters, Map<String, Long> overrides) {
+    Map<String, Long> effective = new LinkedHashMap<>(parameters);
+    effective.putAll(overrides);
     try {
-      Map<String, Long> values = MramLifSpec.BLOCK.resolve(parameters);
+      Map<String, Long> values = MramLifSpec.BLOCK.resolve(effective);
       MramLifSpec.INSTANCES.forEach(instance -> instance.values(values));
     } catch (IllegalParameterException e) {
       throw new InputException(
           Code.COMBINATION, OPTION, null, overrides.toString(), e.rule().message());
     }
-    int neurons = parameters.get("NEURONS").intValue();
-    int inputs = parameters.get("INPUTS").intValue();
-    int[][] codes = new int[neurons][inputs];
-    for (int n = 0; n < Math.min(neurons, image.codes().length); n++) {
-      codes[n] = Arrays.copyOf(image.codes()[n], inputs);
-    }
-    return new TwinImage(
-        image.spec(),
-        parameters,
-        codes,
-        resized(image.inhibitory(), neurons, inputs),
-        resized(image.mask(), neurons, neurons));
-  }
-
-  private static boolean[][] resized(boolean[][] matrix, int rows, int columns) {
-    boolean[][] resized = new boolean[rows][columns];
-    for (int row = 0; row < Math.min(rows, matrix.length); row++) {
-      resized[row] = Arrays.copyOf(matrix[row], columns);
-    }
-    return resized;
+    return effective;
   }
 }

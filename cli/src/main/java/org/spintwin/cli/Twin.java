@@ -3,9 +3,14 @@ package org.spintwin.cli;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.spintwin.device.MramArray;
 import org.spintwin.device.TwinImages;
+import org.spintwin.io.ChipFile;
 import org.spintwin.io.ChipInputs;
+import org.spintwin.io.MatrixFile;
 import org.spintwin.spec.ChipSpec;
 import org.spintwin.spec.QFormat;
 import org.spintwin.spec.TwinImage;
@@ -16,6 +21,9 @@ import org.spintwin.spec.TwinImage;
  * @param levels signed levels [neuron][input], as read or drawn
  */
 record Twin(ChipSpec spec, int[][] levels, TwinImage image) {
+  private static final String LEVELS = "levels.csv";
+  private static final String MASK = "mask.csv";
+
   static Twin load(Path chipFile, Console console) {
     Twin twin = console.timed("read chip", () -> load(chipFile));
     long clipped = twin.clippedCodes();
@@ -40,6 +48,27 @@ record Twin(ChipSpec spec, int[][] levels, TwinImage image) {
     ChipSpec spec = inputs.spec();
     int[][] levels = inputs.levels() == null ? TwinImages.randomLevels(spec) : inputs.levels();
     return new Twin(spec, levels, TwinImages.of(spec, levels, inputs.mask()));
+  }
+
+  /** The chip file and the matrices it names, text by file name, all in one folder. */
+  Map<String, String> sources() {
+    boolean drawn = spec.weights().equals(ChipSpec.RANDOM_WEIGHTS);
+    boolean masked = spec.inhibition().maskFile() != null;
+    ChipSpec local =
+        spec.withFiles(drawn ? ChipSpec.RANDOM_WEIGHTS : LEVELS, masked ? MASK : null);
+    Map<String, String> sources = new LinkedHashMap<>();
+    sources.put("chip.yaml", ChipFile.write(local));
+    if (!drawn) {
+      sources.put(LEVELS, MatrixFile.csv(levels));
+    }
+    if (masked) {
+      int[][] cells =
+          Arrays.stream(image.mask())
+              .map(row -> IntStream.range(0, row.length).map(m -> row[m] ? 1 : 0).toArray())
+              .toArray(int[][]::new);
+      sources.put(MASK, MatrixFile.csv(cells));
+    }
+    return sources;
   }
 
   long synapses() {

@@ -8,12 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.spintwin.harness.LockstepResult;
+import org.spintwin.harness.Mismatch;
+import org.spintwin.harness.SpikeStimulus;
 import org.spintwin.harness.Variant;
+import org.spintwin.harness.Verification;
 import org.spintwin.harness.VerilatedModel;
 import org.spintwin.harness.VerilatorBuild;
+import org.spintwin.io.InputException;
+import org.spintwin.io.InputException.Code;
+import org.spintwin.io.InputException.Location;
 import org.spintwin.io.SpikeFile;
 import org.spintwin.io.SpikeTrain;
 import org.spintwin.io.StagedOutput;
+import org.spintwin.rtl.VerilogWriter;
 import org.spintwin.spec.TwinImage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -82,26 +89,64 @@ final class VerifyCommand extends SpintwinCommand {
     long digest = image.parameters().get("SPEC_DIGEST");
     Replay given = replay == null ? null : Replay.read(replay, digest);
     Map<String, Long> parameters = given == null ? Overrides.parse(overrides) : given.parameters();
-    TwinImage built = Overrides.apply(image, parameters);
-    SpikeTrain train = spikes(given, built, console);
-    Replay plan = given == null ? plan(digest, parameters, train, built) : given;
-    Verification verification = new Verification(image, plan, train);
+    if (rtlFolder != null && !parameters.isEmpty()) {
+      throw misuse("--rtl takes the Verilog as it is; give it without --param");
+    }
+    Map<String, Long> effective = Overrides.apply(image.parameters(), parameters);
+    SpikeTrain train = spikes(given, effective, console);
+    Replay plan = given == null ? plan(digest, parameters, train, effective) : given;
+    Verification verification = verification(image, plan);
+    VerifyRun run = new VerifyRun(verification, plan, train);
     VerilatorBuild build = new VerilatorBuild(toolchain());
-    Path scratch =
-        Path.of(System.getProperty("java.io.tmpdir"), "spintwin-" + ProcessHandle.current().pid());
-    try (StagedOutput kept = folder == null ? null : StagedOutput.folder(folder, output.force);
-        StagedOutput verilog = StagedOutput.folder(scratch, false)) {
-      VerilatedChip rtl =
-          rtlFolder == null
-              ? verification.generate(verilog.path(), build)
-              : verification.generated(rtlFolder, build);
-      LockstepResult result = compare(verification, plan, rtl, console, json);
+    try (StagedOutput kept = folder == null ? null : StagedOutput.folder(folder, output.force)) {
+      LockstepResult result;
+      try (VerilatedModel rtl = built(verification, build, Variant.FAST, console)) {
+        result = compare(run, plan, rtl, console, json);
+      }
       if (result.agrees()) {
         return ExitCode.OK;
       }
-      leaveBehind(verification, result, rtl, kept, built.spec().name(), console, json);
+      long clock = report(run, result, console, json);
+      Path target = folder == null ? free(image.spec().name() + "_mismatch") : folder;
+      try (VerilatedModel rtl = built(verification, build, Variant.TRACE, console);
+          StagedOutput out = kept == null ? StagedOutput.folder(target, false) : kept) {
+        run.leaveBehind(rtl, clock, out.path());
+        out.commit();
+      }
+      json.put("leftBehind", target.toString());
+      console.print("waveform and replay are in %s", target);
+      console.print(
+          "replay with: spintwin verify %s%s --replay %s",
+          chip, rtlFolder == null ? "" : " --rtl " + rtlFolder, target.resolve(Replay.FILE));
       return ExitCode.MISMATCH;
     }
+  }
+
+  private Verification verification(TwinImage image, Replay plan) throws IOException {
+    if (rtlFolder != null) {
+      return Verification.of(image, verilog(image));
+    }
+    return plan.parameters().isEmpty()
+        ? Verification.of(image)
+        : Verification.overridden(image, plan.parameters(), plan.seed());
+  }
+
+  /** The files of the chip as they lie in {@code --rtl}. */
+  private Map<String, String> verilog(TwinImage image) throws IOException {
+    Map<String, String> files = new VerilogWriter().chip(image.spec().name(), image.parameters());
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Path path = rtlFolder.resolve(file.getKey());
+      if (!Files.isRegularFile(path)) {
+        throw new InputException(
+            Code.NOTFOUND,
+            Location.of(path),
+            null,
+            "no such file",
+            "a folder written by: spintwin generate");
+      }
+      file.setValue(Files.readString(path));
+    }
+    return files;
   }
 
   private void checkOptions() {
@@ -117,13 +162,13 @@ final class VerifyCommand extends SpintwinCommand {
     }
   }
 
-  private SpikeTrain spikes(Replay given, TwinImage built, Console console) {
+  private SpikeTrain spikes(Replay given, Map<String, Long> parameters, Console console) {
     boolean replayed = given != null && given.input() != null;
     Path file = replayed ? replay.resolveSibling(given.input()) : input;
     if (file == null) {
       return null;
     }
-    SpikeTrain train = SpikeFile.read(file, built.parameters().get("INPUTS").intValue());
+    SpikeTrain train = SpikeFile.read(file, parameters.get("INPUTS").intValue());
     if (train.repeated() > 0) {
       console.warn("REPEATED", file + ": " + train.repeated() + " repeated events were merged");
     }
@@ -131,11 +176,11 @@ final class VerifyCommand extends SpintwinCommand {
   }
 
   private Replay plan(
-      long digest, Map<String, Long> parameters, SpikeTrain train, TwinImage built) {
+      long digest, Map<String, Long> parameters, SpikeTrain train, Map<String, Long> effective) {
     long standard =
         train == null
             ? STANDARD_CYCLES
-            : SpikeStimulus.clocks(train, built.parameters().get("INIT_DIVIDER"));
+            : new SpikeStimulus(effective, VerifyRun.words(train)).clocks();
     return new Replay(
         SCHEMA_VERSION,
         digest,
@@ -146,74 +191,53 @@ final class VerifyCommand extends SpintwinCommand {
   }
 
   private static LockstepResult compare(
-      Verification verification,
-      Replay plan,
-      VerilatedChip rtl,
-      Console console,
-      Map<String, Object> json) {
+      VerifyRun run, Replay plan, VerilatedModel rtl, Console console, Map<String, Object> json) {
     LockstepResult result;
-    try (VerilatedModel model = built(rtl, Variant.FAST, "build Verilog", console)) {
-      long start = System.nanoTime();
-      try (Console.Stage stage = console.stage("compare", plan.cycles())) {
-        result = verification.compare(model, stage);
-      }
-      double seconds = (System.nanoTime() - start) / 1e9;
-      json.put("cycles", result.clocks());
-      json.put("steps", verification.steps());
-      json.put("mismatches", result.agrees() ? 0 : 1);
-      json.put("firstMismatch", null);
-      json.put("signalsCompared", verification.signals());
-      json.put("bitsComparedPerCycle", result.bitsPerClock());
-      json.put("stimulus", plan.input() == null ? "random" : "file");
-      json.put("seed", plan.seed());
-      json.put("parameters", plan.parameters());
-      json.put("rtlCyclesPerSecond", result.clocks() / Math.max(1e-9, result.rtlNanos() / 1e9));
-      json.put("verifyCyclesPerSecond", result.clocks() / seconds);
-      if (result.agrees()) {
-        console.print(
-            "%s: %d clocks, %d steps, %d signals, %d bits per clock; %s",
-            console.good("equal"),
-            result.clocks(),
-            verification.steps(),
-            verification.signals(),
-            result.bitsPerClock(),
-            plan.input() == null ? "random stimulus, seed " + plan.seed() : "stimulus of a file");
-      }
+    long start = System.nanoTime();
+    try (Console.Stage stage = console.stage("compare", plan.cycles())) {
+      result = run.compare(rtl, stage);
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    json.put("cycles", result.clocks());
+    json.put("steps", run.steps());
+    json.put("mismatches", result.agrees() ? 0 : 1);
+    json.put("firstMismatch", null);
+    json.put("signalsCompared", run.signals());
+    json.put("bitsComparedPerCycle", result.bitsPerClock());
+    json.put("stimulus", plan.input() == null ? "random" : "file");
+    json.put("seed", plan.seed());
+    json.put("parameters", plan.parameters());
+    json.put("rtlCyclesPerSecond", result.clocks() / Math.max(1e-9, result.rtlNanos() / 1e9));
+    json.put("verifyCyclesPerSecond", result.clocks() / seconds);
+    if (result.agrees()) {
+      console.print(
+          "%s: %d clocks, %d steps, %d signals, %d bits per clock; %s",
+          console.good("equal"),
+          result.clocks(),
+          run.steps(),
+          run.signals(),
+          result.bitsPerClock(),
+          plan.input() == null ? "random stimulus, seed " + plan.seed() : "stimulus of a file");
     }
     return result;
   }
 
-  private void leaveBehind(
-      Verification verification,
-      LockstepResult result,
-      VerilatedChip rtl,
-      StagedOutput kept,
-      String name,
-      Console console,
-      Map<String, Object> json)
-      throws IOException {
-    long clock = result.mismatch().map(m -> m.clock()).orElseGet(() -> result.clocks());
-    Verification.Before before = verification.before(clock);
-    MismatchReport report = MismatchReport.of(result, verification.inputs(), before);
+  /** Tells of the first difference; returns its clock. */
+  private static long report(
+      VerifyRun run, LockstepResult result, Console console, Map<String, Object> json) {
+    long clock = result.mismatch().map(Mismatch::clock).orElseGet(result::clocks);
+    VerifyRun.Before before = run.before(clock);
+    MismatchReport report = MismatchReport.of(result, run.inputs(), before);
     console.print("%s: %s", console.bad("differs"), String.join("\n  ", report.lines()));
     json.put("steps", before.steps());
     json.put("firstMismatch", report.json());
-    Path target = folder == null ? free(name + "_mismatch") : folder;
-    try (StagedOutput out = kept == null ? StagedOutput.folder(target, false) : kept;
-        VerilatedModel model = built(rtl, Variant.TRACE, "build for waveform", console)) {
-      verification.leaveBehind(model, clock, out.path());
-      out.commit();
-    }
-    json.put("leftBehind", target.toString());
-    console.print("waveform and replay are in %s", target);
-    console.print(
-        "replay with: spintwin verify %s%s --replay %s",
-        chip, rtlFolder == null ? "" : " --rtl " + rtlFolder, target.resolve(Replay.FILE));
+    return clock;
   }
 
   private static VerilatedModel built(
-      VerilatedChip rtl, Variant variant, String what, Console console) {
-    return console.timed(what, () -> rtl.open(variant));
+      Verification verification, VerilatorBuild build, Variant variant, Console console) {
+    String what = variant == Variant.TRACE ? "build for waveform" : "build Verilog";
+    return console.timed(what, () -> verification.open(verification.build(build, variant)));
   }
 
   /** A name that nothing has yet. */

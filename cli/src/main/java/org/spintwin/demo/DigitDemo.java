@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.demo;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -90,7 +89,7 @@ public final class DigitDemo {
    *
    * @throws org.spintwin.harness.HarnessException when a program is missing or fails
    */
-  public static DigitRtl build(SplitOutcome outcome, Toolchain tools) throws IOException {
+  public static DigitRtl build(SplitOutcome outcome, Toolchain tools) {
     return DigitRtl.build(outcome.twin(DigitChip.IDEAL), tools);
   }
 

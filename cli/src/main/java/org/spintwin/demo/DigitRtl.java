@@ -1,32 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.demo;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.spintwin.golden.ClockedModel;
-import org.spintwin.golden.MramLifGolden;
-import org.spintwin.golden.MramLifMemories;
-import org.spintwin.harness.Lockstep;
 import org.spintwin.harness.LockstepResult;
-import org.spintwin.harness.ModelSource;
 import org.spintwin.harness.Toolchain;
 import org.spintwin.harness.Variant;
 import org.spintwin.harness.VerilatedLibrary;
 import org.spintwin.harness.VerilatedModel;
+import org.spintwin.harness.Verification;
 import org.spintwin.harness.VerilatorBuild;
 import org.spintwin.harness.WordBuffer;
-import org.spintwin.io.StagedOutput;
-import org.spintwin.rtl.VerilogWriter;
-import org.spintwin.spec.MramLifSpec;
 import org.spintwin.spec.TwinImage;
 
 /**
  * The chip as Verilog, built once: twins differ in what their memories hold, and in the number by
- * which the register SPEC_DIGEST tells them apart, which is that of the twin it was built for.
+ * which the register SPEC_DIGEST tells them apart, which stays that of the twin it was built for.
  */
 public final class DigitRtl {
   private final Map<String, Long> parameters;
@@ -45,41 +33,11 @@ public final class DigitRtl {
     this.library = library;
   }
 
-  /**
-   * Writes the Verilog of a twin to a folder of its own, builds it, and removes the folder.
-   *
-   * @throws org.spintwin.harness.HarnessException when a program is missing or fails
-   */
-  static DigitRtl build(TwinImage twin, Toolchain tools) throws IOException {
-    Map<String, String> verilog = new VerilogWriter().chip(twin.spec().name(), twin.parameters());
-    Path scratch = Files.createTempDirectory("spintwin-demo");
-    // Never committed, so it is gone when closed, or when the program is stopped.
-    try (StagedOutput folder = StagedOutput.folder(scratch.resolve("rtl"), false)) {
-      for (Map.Entry<String, String> file : verilog.entrySet()) {
-        Files.writeString(folder.path().resolve(file.getKey()), file.getValue());
-      }
-      ModelSource source = source(folder.path(), List.copyOf(verilog.keySet()), twin);
-      return new DigitRtl(
-          twin.parameters(), new VerilatorBuild(tools).build(source, Variant.FAST));
-    } finally {
-      Files.delete(scratch);
-    }
-  }
-
-  private static ModelSource source(Path folder, List<String> files, TwinImage twin) {
-    Map<String, String> modules = new HashMap<>();
-    modules.put("", twin.spec().name());
-    MramLifSpec.INSTANCES.forEach(i -> modules.put(i.name(), i.block().stem()));
-    ClockedModel golden = new MramLifGolden(twin);
-    return new ModelSource(
-        folder,
-        files,
-        twin.spec().name(),
-        Map.of(),
-        golden.inputs(),
-        golden.compared(),
-        golden.memories(),
-        modules);
+  /** @throws org.spintwin.harness.HarnessException when a program is missing or fails */
+  static DigitRtl build(TwinImage twin, Toolchain tools) {
+    return new DigitRtl(
+        twin.parameters(),
+        Verification.of(twin).build(new VerilatorBuild(tools), Variant.FAST));
   }
 
   /**
@@ -89,23 +47,17 @@ public final class DigitRtl {
    * @param spikes [image][step], input i in bit i
    */
   Run run(TwinImage twin, long[][] spikes) {
-    MramLifGolden golden = new MramLifGolden(parameters);
-    MramLifMemories.of(twin).forEach(golden::loadMemory);
-    PresentationStimulus stimulus = new PresentationStimulus(golden.inputs(), spikes);
-    long[][] fired;
-    try (VerilatedModel rtl = open(twin)) {
-      fired = fired(rtl, stimulus);
+    Verification verification =
+        Verification.of(
+            new TwinImage(
+                twin.spec(), parameters, twin.codes(), twin.inhibitory(), twin.mask()));
+    try (VerilatedModel rtl = verification.open(library)) {
+      PresentationStimulus stimulus = new PresentationStimulus(rtl.inputs(), spikes);
+      long[][] fired = fired(rtl, stimulus);
+      return new Run(
+          fired,
+          verification.run(library, stimulus, stimulus.clocks(), false, clocksDone -> {}));
     }
-    stimulus.restart();
-    try (VerilatedModel rtl = open(twin)) {
-      return new Run(fired, new Lockstep(golden, rtl, stimulus, false).run(stimulus.clocks()));
-    }
-  }
-
-  private VerilatedModel open(TwinImage twin) {
-    VerilatedModel rtl = library.open();
-    MramLifMemories.of(twin).forEach(rtl::loadMemory);
-    return rtl;
   }
 
   private static long[][] fired(VerilatedModel rtl, PresentationStimulus stimulus) {

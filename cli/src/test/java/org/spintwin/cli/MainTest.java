@@ -22,7 +22,7 @@ class MainTest {
     assertThat(run.exit()).isZero();
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
-        .contains("init", "check", "generate", "simulate", "verify", "doctor")
+        .contains("init", "check", "generate", "simulate", "verify", "demo", "bench", "doctor")
         .contains("Examples:\n  spintwin init -o chip.yaml\n")
         .contains("Exit codes: 0 ok, 1 mismatch, 2 usage, 3 invalid input, 4 tool missing");
   }

@@ -62,7 +62,7 @@ final class DigitDemoTest {
   }
 
   @Test
-  void verilogFiresAtTheSameStepsAsTheGoldenModel() throws IOException {
+  void verilogFiresAtTheSameStepsAsTheGoldenModel() {
     boolean installed = Toolchain.onPath(System.getenv(), "verilator").isPresent();
     Assumptions.assumeTrue(installed || System.getenv("CI") != null, "verilator is not installed");
     Map<String, String> environment = new HashMap<>(System.getenv());

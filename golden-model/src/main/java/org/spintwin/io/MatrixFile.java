@@ -25,6 +25,18 @@ public final class MatrixFile {
         : fromCsv(file, rows, columns, min, max);
   }
 
+  /** A matrix as CSV text, one row a line. */
+  public static String csv(int[][] matrix) {
+    StringBuilder text = new StringBuilder();
+    for (int[] row : matrix) {
+      for (int column = 0; column < row.length; column++) {
+        text.append(column == 0 ? "" : ",").append(row[column]);
+      }
+      text.append('\n');
+    }
+    return text.toString();
+  }
+
   static boolean isNpy(Path file) {
     return file.toString().toLowerCase(Locale.ROOT).endsWith(".npy");
   }

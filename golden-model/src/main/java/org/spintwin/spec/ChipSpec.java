@@ -55,4 +55,12 @@ public record ChipSpec(
     p.put("INIT_INHIBITION", membrane.raw(inhibition.weight()));
     return p;
   }
+
+  /** The same chip with its matrices in other files. */
+  public ChipSpec withFiles(String weightsFile, String maskFile) {
+    var renamed =
+        new InhibitionSpec(
+            inhibition.topology(), inhibition.radius(), maskFile, inhibition.weight());
+    return new ChipSpec(name, array, weightsFile, device, neuron, renamed, timing);
+  }
 }

@@ -48,7 +48,6 @@ public final class MramLifSpec {
               "LOAD_IMAGE"),
           List.of(
               new Derived("CURRENT_BITS", Expr.of("CODE_BITS + clog2(INPUTS)"), "bits of a summed current"),
-              new Derived("DECAY_WIDTH", Expr.of("COEFFICIENT_BITS + 1"), "bits of a decay register"),
               new Derived("NEURON_BITS", Expr.of("clog2(max(NEURONS, 2))"), "bits of a neuron's number"),
               new Derived("INPUT_BITS", Expr.of("clog2(max(INPUTS, 2))"), "bits of an input's number"),
               new Derived("COLUMNS", Expr.of("max(NEURONS, INPUTS)"), "columns of the larger memory"),

@@ -26,7 +26,7 @@ import org.spintwin.template.TemplateEngine;
  */
 public final class GeneratedFolder {
   private final TwinImage image;
-  private final String chipYaml;
+  private final Map<String, String> sources;
   private final Map<String, long[]> memories;
   private final TestVectors vectors;
   private final TemplateEngine templates = new TemplateEngine();
@@ -37,14 +37,18 @@ public final class GeneratedFolder {
   private final Map<String, String> docs = new LinkedHashMap<>();
 
   /**
-   * @param chipYaml the resolved chip file
+   * @param sources what the chip is generated from, text by file name: {@code chip.yaml} and the
+   *     matrices it names
    * @param memories contents by instance path, as {@code MramLifMemories} gives them
    * @param vectors what the testbench replays; its memories must start as {@code memories}
    */
   public GeneratedFolder(
-      TwinImage image, String chipYaml, Map<String, long[]> memories, TestVectors vectors) {
+      TwinImage image,
+      Map<String, String> sources,
+      Map<String, long[]> memories,
+      TestVectors vectors) {
     this.image = image;
-    this.chipYaml = chipYaml;
+    this.sources = sources;
     this.memories = memories;
     this.vectors = vectors;
   }
@@ -85,7 +89,9 @@ public final class GeneratedFolder {
     add("tb/tb_" + name + ".v", Testbench.text(name, vectors, templates), "self-checking testbench");
     add("tb/stimulus.mem", MemoryImage.words("inputs, clock by clock", vectors.stimulus()), "its stimulus");
     add("tb/expected.mem", MemoryImage.words("outputs and state, clock by clock", vectors.expected()), "what the golden model says to it");
-    add("chip.yaml", chipYaml, "the resolved chip");
+    sources.forEach(
+        (file, text) ->
+            add(file, text, file.equals("chip.yaml") ? "the resolved chip" : "matrix it names"));
     docs.put("receipt.json", "tool, digest, and the SHA-256 of every file");
     add("README.md", readme(), "this page");
     texts.put("receipt.json", receipt());

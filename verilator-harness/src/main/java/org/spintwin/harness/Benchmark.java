@@ -33,24 +33,30 @@ public final class Benchmark implements AutoCloseable {
   /** One call for each signal: fewer clocks, as each needs a buffer for each input. */
   private static final int CALL_STIMULUS_CLOCKS = 64;
 
-  private static final String NAIVE_ARRAY = "naive_synapse_array.v";
-
   /** A way to simulate a clock. */
   public enum Way {
-    RTL("RTL alone"),
-    RTL_TWO_EVALUATIONS("RTL alone, two evaluations a clock"),
-    GOLDEN("golden model alone, stimulus included"),
-    VERIFY("verify: golden, RTL and comparison"),
-    VERIFY_ONE_THREAD("verify on one thread"),
-    CALL_PER_SIGNAL("RTL with one JNA call per signal"),
-    NAIVE_RTL("RTL alone, naive generate loops");
+    RTL("rtl", "RTL alone"),
+    RTL_TWO_EVALUATIONS("rtlTwoEvaluations", "RTL alone, two evaluations a clock"),
+    GOLDEN("golden", "golden model alone, with its stimulus"),
+    VERIFY("verify", "verify: golden, RTL and comparison"),
+    VERIFY_ONE_THREAD("verifyOneThread", "verify on one thread"),
+    CALL_PER_SIGNAL("callPerSignal", "RTL, one JNA call per signal"),
+    NAIVE_RTL("naiveRtl", "RTL alone, naive generate loops");
 
+    private final String key;
     private final String title;
 
-    Way(String title) {
+    Way(String key, String title) {
+      this.key = key;
       this.title = title;
     }
 
+    /** Name in JSON. */
+    public String key() {
+      return key;
+    }
+
+    /** Name in tables. */
     public String title() {
       return title;
     }
@@ -87,19 +93,104 @@ public final class Benchmark implements AutoCloseable {
   public Benchmark(TwinImage image, VerilatorBuild build) {
     chip = Verification.of(image);
     VerilatedLibrary library = chip.build(build, Variant.FAST);
-    Map<String, String> naiveFiles =
-        new LinkedHashMap<>(new VerilogWriter().chip(image.spec().name(), image.parameters()));
-    naiveFiles.put("synapse_array.v", resource(NAIVE_ARRAY));
-    Verification naive = Verification.of(image, naiveFiles);
-    VerilatedLibrary naiveLibrary = naive.build(build, Variant.FAST);
-
+    VerilatedLibrary naive = naive(image).build(build, Variant.FAST);
+    requireSameRecords(library, naive);
     works.put(Way.RTL, rtl(open(library, Evaluation.BEST)));
     works.put(Way.RTL_TWO_EVALUATIONS, rtl(open(library, Evaluation.DOUBLE)));
     works.put(Way.GOLDEN, golden());
     works.put(Way.VERIFY, verify(open(library, Evaluation.BEST), false));
     works.put(Way.VERIFY_ONE_THREAD, verify(open(library, Evaluation.BEST), true));
     works.put(Way.CALL_PER_SIGNAL, callPerSignal(open(library, Evaluation.BEST)));
-    works.put(Way.NAIVE_RTL, rtl(open(naiveLibrary, Evaluation.BEST)));
+    works.put(Way.NAIVE_RTL, rtl(open(naive, Evaluation.BEST)));
+  }
+
+  /** The chip with its synapse array in the naive style. */
+  private static Verification naive(TwinImage image) {
+    var files =
+        new LinkedHashMap<>(new VerilogWriter().chip(image.spec().name(), image.parameters()));
+    files.put("synapse_array.v", resource("naive_synapse_array.v"));
+    return Verification.of(image, files);
+  }
+
+  /** One evaluation a clock, two, and the naive style are one function. */
+  private void requireSameRecords(VerilatedLibrary library, VerilatedLibrary naive) {
+    try (VerilatedModel plain = chip.open(library, Evaluation.DOUBLE)) {
+      long[] stimulus = new long[STIMULUS_CLOCKS * plain.inputs().words()];
+      stimulus().fill(stimulus, STIMULUS_CLOCKS);
+      var inputs = new WordBuffer(stimulus.length);
+      inputs.put(stimulus, stimulus.length);
+      var records = new WordBuffer((long) STIMULUS_CLOCKS * plain.compared().words());
+      plain.run(inputs, records, STIMULUS_CLOCKS);
+      for (VerilatedLibrary other : List.of(library, naive)) {
+        try (VerilatedModel model = chip.open(other, Evaluation.BEST)) {
+          long same = model.compare(inputs, records, STIMULUS_CLOCKS);
+          if (same < STIMULUS_CLOCKS) {
+            throw new IllegalStateException(
+                "two ways to simulate " + library.source().top() + " differ at clock " + same);
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * Measures all ways in turns.
+   *
+   * @param turns how often each way is measured
+   * @param nanosPerTurn about how long each turn takes
+   * @param progress told how many measurements are done, one for each way and turn
+   */
+  public List<Rate> run(int turns, long nanosPerTurn, LongConsumer progress) {
+    Map<Way, Long> clocks = new EnumMap<>(Way.class);
+    works.forEach((way, work) -> clocks.put(way, calibrate(work, nanosPerTurn)));
+    double[][] rates = new double[Way.values().length][turns];
+    for (int turn = 0; turn < turns; turn++) {
+      for (Way way : Way.values()) {
+        long n = clocks.get(way);
+        rates[way.ordinal()][turn] = n * 1e9 / nanos(works.get(way), n);
+        progress.accept((long) turn * Way.values().length + way.ordinal() + 1);
+      }
+    }
+    return Arrays.stream(Way.values())
+        .map(way -> rate(way, rates[way.ordinal()], rates[Way.RTL.ordinal()]))
+        .toList();
+  }
+
+  /** How many clocks take that long, found on warm code. */
+  private static long calibrate(Work work, long nanosPerTurn) {
+    long clocks = CALL_STIMULUS_CLOCKS;
+    long nanos = nanos(work, clocks);
+    long warm = 0;
+    while (warm < nanosPerTurn) {
+      clocks = nanos < nanosPerTurn / 2 ? clocks * 2 : clocks;
+      nanos = nanos(work, clocks);
+      warm += nanos;
+    }
+    return Math.max(1, clocks * nanosPerTurn / nanos);
+  }
+
+  private static long nanos(Work work, long clocks) {
+    long start = System.nanoTime();
+    work.run(clocks);
+    return Math.max(1, System.nanoTime() - start);
+  }
+
+  private static Rate rate(Way way, double[] rates, double[] rtl) {
+    double[] ratios = new double[rates.length];
+    Arrays.setAll(ratios, turn -> rates[turn] / rtl[turn]);
+    return new Rate(
+        way,
+        median(rates),
+        Arrays.stream(rates).min().orElseThrow(),
+        Arrays.stream(rates).max().orElseThrow(),
+        median(ratios));
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
   private static String resource(String name) {
@@ -121,7 +212,9 @@ public final class Benchmark implements AutoCloseable {
   }
 
   private Work rtl(VerilatedModel model) {
-    WordBuffer inputs = inputs(model, STIMULUS_CLOCKS);
+    long[] stimulus = afterReset(model, STIMULUS_CLOCKS);
+    var inputs = new WordBuffer(stimulus.length);
+    inputs.put(stimulus, stimulus.length);
     return clocks -> {
       for (long left = clocks; left > 0; left -= STIMULUS_CLOCKS) {
         model.run(inputs, Math.min(left, STIMULUS_CLOCKS));
@@ -129,12 +222,17 @@ public final class Benchmark implements AutoCloseable {
     };
   }
 
-  private WordBuffer inputs(VerilatedModel model, int clocks) {
-    long[] inputs = new long[clocks * model.inputs().words()];
-    stimulus().fill(inputs, clocks);
-    WordBuffer buffer = new WordBuffer(inputs.length);
-    buffer.put(inputs, inputs.length);
-    return buffer;
+  /** Takes a model through its reset and returns stimulus that may be repeated. */
+  private long[] afterReset(VerilatedModel model, int clocks) {
+    int words = model.inputs().words();
+    Stimulus stimulus = stimulus();
+    long[] inputs = new long[Math.max(clocks, SteadySpikes.RESET_CLOCKS) * words];
+    stimulus.fill(inputs, SteadySpikes.RESET_CLOCKS);
+    var reset = new WordBuffer(inputs.length);
+    reset.put(inputs, inputs.length);
+    model.run(reset, SteadySpikes.RESET_CLOCKS);
+    stimulus.fill(inputs, clocks);
+    return inputs;
   }
 
   private Work golden() {
@@ -167,8 +265,7 @@ public final class Benchmark implements AutoCloseable {
   private Work callPerSignal(VerilatedModel model) {
     int signals = model.inputs().signals().size();
     int words = model.inputs().words();
-    long[] inputs = new long[CALL_STIMULUS_CLOCKS * words];
-    stimulus().fill(inputs, CALL_STIMULUS_CLOCKS);
+    long[] inputs = afterReset(model, CALL_STIMULUS_CLOCKS);
     WordBuffer[][] pokes = new WordBuffer[CALL_STIMULUS_CLOCKS][signals];
     for (int c = 0; c < CALL_STIMULUS_CLOCKS; c++) {
       for (int s = 0; s < signals; s++) {

@@ -16,7 +16,7 @@ final class SteadySpikes implements Stimulus {
   private static final int SPARSENESS = 3;
 
   static final double DENSITY = 1.0 / (1 << SPARSENESS);
-  private static final int RESET_CLOCKS = 2;
+  static final int RESET_CLOCKS = 2;
 
   private final int words;
   private final int resetAt;

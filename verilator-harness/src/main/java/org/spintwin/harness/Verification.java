@@ -101,7 +101,11 @@ public final class Verification {
 
   /** An instance of a built model, at clock 0 with its memories loaded. */
   public VerilatedModel open(VerilatedLibrary library) {
-    VerilatedModel model = library.open();
+    return open(library, Evaluation.BEST);
+  }
+
+  VerilatedModel open(VerilatedLibrary library, Evaluation evaluation) {
+    VerilatedModel model = library.open(evaluation, 0);
     memories.forEach(model::loadMemory);
     return model;
   }

@@ -32,7 +32,9 @@ public final class VerilatorBuild {
 
   private static final String RUNTIME_OPTIMISATION = "-O2";
 
-  private static final List<String> VERILATE = List.of("--cc", "--flatten", "-Wno-fatal");
+  /** Only short loop bodies are unrolled: long ones, over neurons, run and build faster rolled. */
+  private static final List<String> VERILATE =
+      List.of("--cc", "--flatten", "-Wno-fatal", "--unroll-stmts", "2000");
 
   private static final List<String> SHIM = List.of("hooks.h", "record.h", "shim.cpp");
 

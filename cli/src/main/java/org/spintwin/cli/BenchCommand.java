@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.spintwin.device.TwinImages;
+import org.spintwin.harness.Benchmark;
+import org.spintwin.harness.Benchmark.Rate;
+import org.spintwin.harness.Benchmark.Way;
+import org.spintwin.harness.VerilatorBuild;
+import org.spintwin.spec.ArraySpec;
+import org.spintwin.spec.ChipSpec;
+import org.spintwin.spec.Decay;
+import org.spintwin.spec.InhibitionSpec;
+import org.spintwin.spec.LifSpec;
+import org.spintwin.spec.MramDeviceSpec;
+import org.spintwin.spec.QFormat;
+import org.spintwin.spec.TimingSpec;
+import org.spintwin.spec.TwinImage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code spintwin bench}. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measure clocks per second of RTL alone, golden model alone, verify, and slower ways to do"
+          + " the same.",
+      "Each way takes its turn many times; ratios are of the same turn. Without CHIP.yaml, chips of"
+          + " 16x16 and 64x64 synapses of 4 bits are measured."
+    },
+    footerHeading = "%nExample:%n",
+    footer = "  spintwin bench --turns 15 --json bench.json")
+final class BenchCommand extends SpintwinCommand {
+  @Parameters(arity = "0..1", paramLabel = "CHIP.yaml", description = "The chip file.")
+  private Path chip;
+
+  @Option(
+      names = "--turns",
+      paramLabel = "N",
+      defaultValue = "9",
+      description = "How often each way is measured, 1 to 1000. Default: ${DEFAULT-VALUE}.")
+  private int turns;
+
+  @Option(
+      names = "--milliseconds",
+      paramLabel = "T",
+      defaultValue = "200",
+      description = "How long a turn takes, 1 to 60000. Default: ${DEFAULT-VALUE}.")
+  private int milliseconds;
+
+  @Override
+  ExitCode run(Console console, Map<String, Object> json) {
+    requireBetween("--turns", turns, 1000);
+    requireBetween("--milliseconds", milliseconds, 60_000);
+    var build = new VerilatorBuild(toolchain());
+    List<TwinImage> images =
+        chip == null
+            ? List.of(square(16), square(64))
+            : List.of(Twin.load(chip, console).image());
+    json.put("turns", turns);
+    json.put("millisecondsPerTurn", milliseconds);
+    json.put("processors", Runtime.getRuntime().availableProcessors());
+    json.put("spikeDensity", Benchmark.DENSITY);
+    List<Map<String, Object>> chips = new ArrayList<>();
+    json.put("chips", chips);
+    for (TwinImage image : images) {
+      chips.add(measure(image, build, console));
+    }
+    return ExitCode.OK;
+  }
+
+  private void requireBetween(String option, int value, int most) {
+    if (value < 1 || value > most) {
+      throw misuse(option + ": found " + value + "; allowed 1 to " + most);
+    }
+  }
+
+  private Map<String, Object> measure(TwinImage image, VerilatorBuild build, Console console) {
+    ArraySpec array = image.spec().array();
+    String name = image.spec().name();
+    List<Rate> rates;
+    try (Benchmark benchmark =
+            console.timed("build " + name, () -> new Benchmark(image, build));
+        Console.Stage stage = console.stage("measure " + name, (long) turns * Way.values().length)) {
+      rates = benchmark.run(turns, milliseconds * 1_000_000L, stage::done);
+    }
+    console.print(
+        "%s: %d inputs x %d neurons, %d bits; %s spikes per input and clock, no register traffic",
+        name, array.inputs(), array.neurons(), array.bits(), Benchmark.DENSITY);
+    console.print(
+        "%-40s %12s %12s %12s %8s", "", "clocks/s", "slowest", "fastest", "of RTL");
+    Map<String, Object> ways = new LinkedHashMap<>();
+    for (Rate rate : rates) {
+      console.print(
+          "%-40s %12.0f %12.0f %12.0f %8.3f",
+          rate.way().title(),
+          rate.clocksPerSecond(),
+          rate.lowest(),
+          rate.highest(),
+          rate.ratioToRtl());
+      ways.put(rate.way().key(), rate);
+    }
+    console.print("");
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", name);
+    json.put("inputs", array.inputs());
+    json.put("neurons", array.neurons());
+    json.put("bits", array.bits());
+    json.put("ways", ways);
+    return json;
+  }
+
+  /** The starter chip in another size. */
+  private static TwinImage square(int size) {
+    var state = new QFormat(true, 24, 8);
+    var spec =
+        new ChipSpec(
+            "bench_" + size + "x" + size,
+            new ArraySpec(
+                size,
+                size,
+                4,
+                ArraySpec.Encoding.BINARY,
+                ArraySpec.Polarity.SYNAPSE,
+                new QFormat(true, 8, 2)),
+            ChipSpec.RANDOM_WEIGHTS,
+            new MramDeviceSpec(7500, 1.5, 0.05, 0, 0.1, true, 1),
+            new LifSpec(
+                state,
+                state,
+                LifSpec.PspShape.EXPONENTIAL,
+                Decay.shift(3),
+                Decay.shift(3),
+                Decay.shift(6),
+                16,
+                256,
+                false,
+                false,
+                0,
+                8,
+                8),
+            InhibitionSpec.none(),
+            new TimingSpec(12e6, 1, 16));
+    return TwinImages.of(spec, TwinImages.randomLevels(spec), null);
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.spintwin.harness.Lockstep;
+import org.spintwin.harness.LockstepResult;
+import org.spintwin.harness.MismatchWindow;
+import org.spintwin.harness.RandomStimulus;
+import org.spintwin.harness.SpikeStimulus;
+import org.spintwin.harness.Stimulus;
+import org.spintwin.harness.Variant;
+import org.spintwin.harness.Verification;
+import org.spintwin.harness.VerilatedModel;
+import org.spintwin.io.SpikeFile;
+import org.spintwin.io.SpikeTrain;
+import org.spintwin.spec.RecordLayout;
+
+/** One comparison as the user asked for it, and what can be told of it afterwards. */
+final class VerifyRun {
+  private final Verification verification;
+  private final Replay plan;
+  private final SpikeTrain train;
+  private final StepCounter golden;
+  private final Stimulus stimulus;
+
+  /**
+   * @param train spikes to apply; null for the random stimulus
+   */
+  VerifyRun(Verification verification, Replay plan, SpikeTrain train) {
+    this.verification = verification;
+    this.plan = plan;
+    this.train = train;
+    golden = new StepCounter(verification.golden());
+    stimulus =
+        train == null
+            ? new RandomStimulus(verification.parameters(), plan.seed())
+            : new SpikeStimulus(verification.parameters(), words(train));
+  }
+
+  /** Spikes [step][word]. */
+  static long[][] words(SpikeTrain train) {
+    long[][] steps = new long[train.steps()][train.wordsPerStep()];
+    for (int step = 0; step < steps.length; step++) {
+      train.copyStep(step, steps[step]);
+    }
+    return steps;
+  }
+
+  LockstepResult compare(VerilatedModel rtl, Console.Stage stage) {
+    return new Lockstep(golden, rtl, stimulus, false).run(plan.cycles(), stage::done);
+  }
+
+  /** Steps that the golden model has completed. */
+  long steps() {
+    return golden.steps();
+  }
+
+  int signals() {
+    return golden.compared().signals().size();
+  }
+
+  RecordLayout inputs() {
+    return golden.inputs();
+  }
+
+  /** What the golden model held before a clock, and how many steps it had completed. */
+  record Before(RecordLayout layout, long[] record, long steps) {}
+
+  /** Runs the golden model again from the start. */
+  Before before(long clock) {
+    StepCounter again = new StepCounter(verification.golden());
+    long[] input = new long[again.inputs().words()];
+    long[] record = new long[again.compared().words()];
+    stimulus.restart();
+    for (long c = 0; c < clock; c++) {
+      stimulus.fill(input, 1);
+      again.clock(input, 0, record, 0);
+    }
+    return new Before(again.compared(), record, again.steps());
+  }
+
+  /**
+   * Leaves behind what explains and repeats a mismatch.
+   *
+   * @param rtl built as {@link Variant#TRACE}
+   */
+  void leaveBehind(VerilatedModel rtl, long clock, Path folder) throws IOException {
+    MismatchWindow.write(rtl, stimulus, clock, folder);
+    plan.upTo(clock + 1).write(folder.resolve(Replay.FILE));
+    if (train != null) {
+      SpikeFile.write(folder.resolve(plan.input()), train);
+    }
+  }
+}
