@@ -9,7 +9,6 @@ import java.util.Map;
 import org.spintwin.device.TwinImages;
 import org.spintwin.harness.Benchmark;
 import org.spintwin.harness.Benchmark.Rate;
-import org.spintwin.harness.Benchmark.Way;
 import org.spintwin.harness.VerilatorBuild;
 import org.spintwin.spec.ArraySpec;
 import org.spintwin.spec.ChipSpec;
@@ -67,6 +66,7 @@ final class BenchCommand extends SpintwinCommand {
     json.put("millisecondsPerTurn", milliseconds);
     json.put("processors", Runtime.getRuntime().availableProcessors());
     json.put("spikeDensity", Benchmark.DENSITY);
+    json.put("clocksCheckedEqual", Benchmark.STIMULUS_CLOCKS);
     List<Map<String, Object>> chips = new ArrayList<>();
     json.put("chips", chips);
     for (TwinImage image : images) {
@@ -87,7 +87,8 @@ final class BenchCommand extends SpintwinCommand {
     List<Rate> rates;
     try (Benchmark benchmark =
             console.timed("build " + name, () -> new Benchmark(image, build));
-        Console.Stage stage = console.stage("measure " + name, (long) turns * Way.values().length)) {
+        Console.Stage stage =
+            console.stage("measure " + name, (long) turns * benchmark.ways())) {
       rates = benchmark.run(turns, milliseconds * 1_000_000L, stage::done);
     }
     console.print(
@@ -104,7 +105,7 @@ final class BenchCommand extends SpintwinCommand {
           rate.lowest(),
           rate.highest(),
           rate.ratioToRtl());
-      ways.put(rate.way().key(), rate);
+      ways.put(rate.way().key(), json(rate));
     }
     console.print("");
     Map<String, Object> json = new LinkedHashMap<>();
@@ -113,6 +114,15 @@ final class BenchCommand extends SpintwinCommand {
     json.put("neurons", array.neurons());
     json.put("bits", array.bits());
     json.put("ways", ways);
+    return json;
+  }
+
+  private static Map<String, Object> json(Rate rate) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("clocksPerSecond", rate.clocksPerSecond());
+    json.put("lowest", rate.lowest());
+    json.put("highest", rate.highest());
+    json.put("ratioToRtl", rate.ratioToRtl());
     return json;
   }
 

@@ -37,7 +37,7 @@ final class DemoCommand extends SpintwinCommand {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      defaultValue = "examples/digits",
+      defaultValue = "${sys:spintwin.home:-.}/examples/digits",
       description = "Holds digits.csv.gz and chip.yaml. Default: ${DEFAULT-VALUE}.")
   private Path data;
 
@@ -47,6 +47,13 @@ final class DemoCommand extends SpintwinCommand {
       description = "Where to draw the spikes of an image. Default: digits-raster.svg, or"
           + " digits-raster-2.svg and so on where that is taken.")
   private Path raster;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      description = "Leave the trained chip of the first split there: chip.yaml, levels.csv, and the"
+          + " spikes of an image.")
+  private Path folder;
 
   @Override
   ExitCode run(Console console, Map<String, Object> json) throws IOException {
@@ -71,11 +78,26 @@ final class DemoCommand extends SpintwinCommand {
       }
       Files.writeString(staged.path(), demo.raster(outcomes.get(0)));
       staged.commit();
+      if (folder != null) {
+        leaveChip(demo.trainedChip(outcomes.get(0)));
+      }
       reportAccuracy(console, json, outcomes);
       reportComparison(console, json, comparison);
       console.print("spike raster    %s", picture.toAbsolutePath());
+      if (folder != null) {
+        console.print("trained chip    %s", folder.resolve("chip.yaml"));
+      }
       json.put("raster", picture.toAbsolutePath().toString());
       return comparison.mismatches() == 0 ? ExitCode.OK : ExitCode.MISMATCH;
+    }
+  }
+
+  private void leaveChip(Map<String, String> files) throws IOException {
+    try (StagedOutput staged = StagedOutput.folder(folder, output.force)) {
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        Files.writeString(staged.path().resolve(file.getKey()), file.getValue());
+      }
+      staged.commit();
     }
   }
 

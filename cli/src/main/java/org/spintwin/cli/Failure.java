@@ -39,7 +39,7 @@ record Failure(ExitCode exit, String message, Map<String, Object> json) {
       return failure(
           ExitCode.TOOL_FAILED,
           "MEMORY",
-          "the heap is full; allow more with JAVA_TOOL_OPTIONS=-Xmx4g");
+          "the heap is full; allow more with SPINTWIN_JAVA_OPTS=-Xmx4g");
     }
     return failure(
         ExitCode.INTERNAL,

@@ -41,8 +41,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  spintwin verify chip.yaml --cycles 1000000",
       "  source <(spintwin generate-completion)",
       "",
-      "Exit codes: 0 ok, 1 mismatch, 2 usage, 3 invalid input, 4 tool missing, 5 tool failed,",
-      "6 timeout."
+      "  spintwin test [--full]    every test of the project, with what it needs",
+      "",
+      "Exit codes: 0 ok, 1 mismatch, 2 usage, 3 invalid input, 4 tool missing,",
+      "5 tool failed, 6 timeout, 70 a defect of spintwin itself."
     })
 public final class Main implements Callable<Integer> {
   private final Surroundings surroundings;

@@ -3,6 +3,7 @@ package org.spintwin.demo;
 
 import java.util.Arrays;
 import org.spintwin.device.TwinImages;
+import org.spintwin.spec.ArraySpec;
 import org.spintwin.spec.ChipSpec;
 import org.spintwin.spec.MramDeviceSpec;
 import org.spintwin.spec.TwinImage;
@@ -52,8 +53,13 @@ public enum DigitChip {
             chip.neuron(),
             chip.inhibition(),
             chip.timing());
-    int[][] all = Arrays.copyOf(levels, chip.array().neurons());
-    Arrays.fill(all, levels.length, all.length, new int[chip.array().inputs()]);
-    return TwinImages.of(spec, all, null);
+    return TwinImages.of(spec, onAllNeurons(levels, chip.array()), null);
+  }
+
+  /** Levels [neuron][input] of a whole array, given those of the classes. */
+  static int[][] onAllNeurons(int[][] levels, ArraySpec array) {
+    int[][] all = Arrays.copyOf(levels, array.neurons());
+    Arrays.fill(all, levels.length, all.length, new int[array.inputs()]);
+    return all;
   }
 }

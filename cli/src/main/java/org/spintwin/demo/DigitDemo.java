@@ -4,6 +4,7 @@ package org.spintwin.demo;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.spintwin.harness.Toolchain;
@@ -11,6 +12,7 @@ import org.spintwin.io.ChipFile;
 import org.spintwin.io.InputException;
 import org.spintwin.io.InputException.Code;
 import org.spintwin.io.InputException.Location;
+import org.spintwin.io.MatrixFile;
 import org.spintwin.spec.ArraySpec.Polarity;
 import org.spintwin.spec.ChipSpec;
 import org.spintwin.spec.InhibitionSpec.Topology;
@@ -122,5 +124,26 @@ public final class DigitDemo {
             presentation.spikes(counts),
             outcome.fired(DigitChip.IDEAL)[0])
         .text();
+  }
+
+  /**
+   * The trained chip of a split, to go on with: text by file name, {@code chip.yaml} with the cells
+   * spread as given, the levels it names, and the spikes of the first held-out image.
+   */
+  public Map<String, String> trainedChip(SplitOutcome outcome) {
+    ChipSpec spec = outcome.twin(DigitChip.MISMATCHED).spec();
+    int[][] levels = DigitChip.onAllNeurons(outcome.weights().levels(), spec.array());
+    StringBuilder spikes = new StringBuilder("step,address\n");
+    long[] steps = presentation.spikes(outcome.counts()[0]);
+    for (int step = 0; step < steps.length; step++) {
+      for (long left = steps[step]; left != 0; left &= left - 1) {
+        spikes.append(step).append(',').append(Long.numberOfTrailingZeros(left)).append('\n');
+      }
+    }
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("chip.yaml", ChipFile.write(spec.withFiles("levels.csv", null)));
+    files.put("levels.csv", MatrixFile.csv(levels));
+    files.put("spikes.csv", spikes.toString());
+    return files;
   }
 }

@@ -67,41 +67,58 @@ public final class LifNeuronGolden extends BlockGolden {
 
   /** One step of all neurons. */
   void step(int[] currentE, int[] currentI, LifSettings set) {
-    saturated = false;
     System.arraycopy(spikes, 0, spikesBefore, 0, spikes.length);
     Arrays.fill(spikes, 0);
-    boolean alpha = pspShape == MramLifParameters.ALPHA;
+    saturated =
+        accumulate(traceE, currentE, currentShift, set.decayE)
+            | accumulate(traceI, currentI, currentShift, set.decayI);
+    if (pspShape == MramLifParameters.ALPHA) {
+      saturated |=
+          accumulate(alphaE, traceE, 0, set.decayE) | accumulate(alphaI, traceI, 0, set.decayI);
+      saturated |= integrate(alphaE, alphaI, set);
+    } else {
+      saturated |= integrate(traceE, traceI, set);
+    }
+  }
+
+  /** Decays traces and adds what drives them; true when one was clipped. */
+  private boolean accumulate(int[] traces, int[] drive, int shift, int register) {
+    boolean clipped = false;
     for (int n = 0; n < neurons; n++) {
-      long driveE = (long) currentE[n] << currentShift;
-      long driveI = (long) currentI[n] << currentShift;
-      traceE[n] = saturate(traceE[n] - decay(traceE[n], set.decayE, decayMode) + driveE, traceBits);
-      traceI[n] = saturate(traceI[n] - decay(traceI[n], set.decayI, decayMode) + driveI, traceBits);
-      int pspE = traceE[n];
-      int pspI = traceI[n];
-      if (alpha) {
-        alphaE[n] =
-            saturate(alphaE[n] - decay(alphaE[n], set.decayE, decayMode) + pspE, traceBits);
-        alphaI[n] =
-            saturate(alphaI[n] - decay(alphaI[n], set.decayI, decayMode) + pspI, traceBits);
-        pspE = alphaE[n];
-        pspI = alphaI[n];
-      }
+      int x = traces[n];
+      long sum = x - decay(x, register, decayMode) + ((long) drive[n] << shift);
+      traces[n] = saturate(sum, traceBits);
+      clipped |= traces[n] != sum;
+    }
+    return clipped;
+  }
+
+  /** Membranes, spikes and refractory time; true when a membrane was clipped. */
+  private boolean integrate(int[] pspE, int[] pspI, LifSettings set) {
+    int threshold = set.threshold;
+    boolean clipped = false;
+    for (int n = 0; n < neurons; n++) {
       if (refractory[n] > 0) {
         refractory[n]--;
         membrane[n] = set.resetValue;
         continue;
       }
-      long inhibition = inhibitionBuiltIn ? (long) set.inhibition * inhibitors(n) : 0;
       int v = membrane[n];
-      v = saturate(v - decay(v, set.leak, leakMode) + pspE - pspI - inhibition, membraneBits);
-      boolean spike = strictThreshold ? v > set.threshold : v >= set.threshold;
+      long inhibition = inhibitionBuiltIn ? (long) set.inhibition * inhibitors(n) : 0;
+      long sum = v - decay(v, set.leak, leakMode) + pspE[n] - pspI[n] - inhibition;
+      v = saturate(sum, membraneBits);
+      clipped |= v != sum;
+      boolean spike = strictThreshold ? v > threshold : v >= threshold;
       if (spike) {
-        v = resetSubtract ? saturate((long) v - set.threshold, membraneBits) : set.resetValue;
+        long rest = resetSubtract ? (long) v - threshold : set.resetValue;
+        v = saturate(rest, membraneBits);
+        clipped |= v != rest;
         refractory[n] = set.refractory;
         spikes[n / 64] |= 1L << n;
       }
       membrane[n] = v;
     }
+    return clipped;
   }
 
   /** Inhibiting neighbours of neuron n that spiked in the step before. */
@@ -122,17 +139,9 @@ public final class LifNeuronGolden extends BlockGolden {
     };
   }
 
-  private int saturate(long value, int bits) {
-    long max = (1L << (bits - 1)) - 1;
-    if (value > max) {
-      saturated = true;
-      return (int) max;
-    }
-    if (value < -max - 1) {
-      saturated = true;
-      return (int) (-max - 1);
-    }
-    return (int) value;
+  private static int saturate(long value, int bits) {
+    long highest = (1L << (bits - 1)) - 1;
+    return (int) Math.max(-highest - 1, Math.min(highest, value));
   }
 
   /** One rising edge. */
@@ -230,8 +239,13 @@ public final class LifNeuronGolden extends BlockGolden {
     out.putAll(membrane, membraneBits);
     out.putAll(traceE, traceBits);
     out.putAll(traceI, traceBits);
-    out.putAll(alphaE, traceBits);
-    out.putAll(alphaI, traceBits);
+    if (pspShape == MramLifParameters.ALPHA) {
+      out.putAll(alphaE, traceBits);
+      out.putAll(alphaI, traceBits);
+    } else {
+      out.putZeros(neurons, traceBits);
+      out.putZeros(neurons, traceBits);
+    }
     out.putAll(refractory, refractoryBits);
   }
 

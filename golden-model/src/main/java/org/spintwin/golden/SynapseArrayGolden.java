@@ -182,8 +182,9 @@ public final class SynapseArrayGolden extends BlockGolden {
 
   private void visitPlanes(BitVisitor visitor) {
     int longs = (codeBits * wordBits + 63) / 64;
-    for (int n = 0; n < neurons; n++) {
-      for (int i = 0; i < inputs; i++) {
+    // Inputs outermost, as the codes lie in memory.
+    for (int i = 0; i < inputs; i++) {
+      for (int n = 0; n < neurons; n++) {
         int base = (n * wordsPerNeuron + i / wordBits) * longs;
         for (int plane = 0; plane < codeBits; plane++) {
           int position = plane * wordBits + i % wordBits;
@@ -194,8 +195,8 @@ public final class SynapseArrayGolden extends BlockGolden {
   }
 
   private void visitPolarity(BitVisitor visitor) {
-    for (int n = 0; n < neurons; n++) {
-      for (int i = 0; i < inputs; i++) {
+    for (int i = 0; i < inputs; i++) {
+      for (int n = 0; n < neurons; n++) {
         int row = rowPolarity ? 0 : n * wordsPerNeuron;
         visitor.visit(row + i / wordBits, i % wordBits, n, i, 0);
       }

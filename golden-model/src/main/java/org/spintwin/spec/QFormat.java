@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.spec;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.RoundingMode;
-
 /**
  * A two's-complement or unsigned fixed-point format: {@code value = raw / 2^fractionBits}.
  *
@@ -52,17 +48,9 @@ public record QFormat(boolean signed, int bits, int fractionBits) {
     if (Double.isNaN(real)) {
       throw new IllegalArgumentException("NaN has no fixed-point value");
     }
-    if (Double.isInfinite(real)) {
-      return real > 0 ? maxRaw() : minRaw();
-    }
-    BigInteger exact =
-        new BigDecimal(real)
-            .multiply(new BigDecimal(BigInteger.ONE.shiftLeft(fractionBits)))
-            .setScale(0, RoundingMode.HALF_EVEN)
-            .toBigInteger();
-    BigInteger clipped =
-        exact.min(BigInteger.valueOf(maxRaw())).max(BigInteger.valueOf(minRaw()));
-    return clipped.longValueExact();
+    // Exact: division by a power of two only moves the point, and the cast saturates.
+    long nearest = (long) StrictMath.rint(real / lsb());
+    return Math.max(minRaw(), Math.min(maxRaw(), nearest));
   }
 
   /** For example {@code sQ15.8}: signed, 15 integer bits besides the sign, 8 fraction bits. */

@@ -1,30 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.rtl;
 
-import java.util.Locale;
+import java.util.List;
 import org.spintwin.spec.Register;
 import org.spintwin.spec.RegisterFileSpec;
 
-/** The register map as a Markdown table. */
+/** The run-time registers as documentation prints them. */
 public final class RegisterTable {
   private RegisterTable() {}
 
+  /** A Markdown table of all registers, widths as expressions over the parameters. */
   public static String markdown() {
-    var text = new StringBuilder("| address | register | access | bits | after reset | meaning |\n");
-    text.append("|---|---|---|---|---|---|\n");
+    var table =
+        new MarkdownTable(
+            "address", "register", "access", "width", "signed", "after reset", "meaning");
     for (Register r : RegisterFileSpec.REGISTERS) {
-      String reset = r.resetParameter() == null ? "" : "`" + r.resetParameter() + "`";
-      text.append(
-          String.format(
-              "| 0x%02X | %s | %s | `%s`%s | %s | %s |%n".replace("%n", "\n"),
-              r.address(),
-              r.name(),
-              r.access().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-              r.width().verilog(),
-              r.signed() ? ", signed" : "",
-              reset,
-              r.doc()));
+      table.row(
+          String.format("0x%02X", r.address()),
+          MarkdownTable.code(r.name()),
+          access(r.access()),
+          MarkdownTable.code(r.width().verilog()),
+          r.signed() ? "yes" : "no",
+          afterReset(r),
+          r.doc());
     }
-    return text.toString();
+    return table.toString();
+  }
+
+  private static String access(Register.Access access) {
+    return switch (access) {
+      case READ_WRITE -> "read, write";
+      case READ_ONLY -> "read";
+      case WRITE_ONLY -> "write";
+    };
+  }
+
+  private static String afterReset(Register r) {
+    if (r.resetParameter() != null) {
+      return MarkdownTable.code(r.resetParameter());
+    }
+    boolean constant = List.of("ID", "SIZE").contains(r.name());
+    return constant || r.access() == Register.Access.WRITE_ONLY ? "" : "0";
   }
 }

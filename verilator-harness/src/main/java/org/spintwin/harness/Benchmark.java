@@ -11,7 +11,9 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.spintwin.golden.MramLifGolden;
 import org.spintwin.rtl.VerilogWriter;
 import org.spintwin.spec.TwinImage;
@@ -27,8 +29,11 @@ public final class Benchmark implements AutoCloseable {
 
   private static final long SEED = 1;
 
-  /** Stimulus of the ways that have it ready, used over and over. */
-  private static final int STIMULUS_CLOCKS = 1024;
+  /**
+   * Clocks of stimulus for the ways that have it ready and repeat it; also how many clocks are
+   * checked to be the same whichever way they are simulated.
+   */
+  public static final int STIMULUS_CLOCKS = 1024;
 
   /** One call for each signal: fewer clocks, as each needs a buffer for each input. */
   private static final int CALL_STIMULUS_CLOCKS = 64;
@@ -93,7 +98,8 @@ public final class Benchmark implements AutoCloseable {
   public Benchmark(TwinImage image, VerilatorBuild build) {
     chip = Verification.of(image);
     VerilatedLibrary library = chip.build(build, Variant.FAST);
-    VerilatedLibrary naive = naive(image).build(build, Variant.FAST);
+    Optional<VerilatedLibrary> naive =
+        naive(image).map(verification -> verification.build(build, Variant.FAST));
     requireSameRecords(library, naive);
     works.put(Way.RTL, rtl(open(library, Evaluation.BEST)));
     works.put(Way.RTL_TWO_EVALUATIONS, rtl(open(library, Evaluation.DOUBLE)));
@@ -101,19 +107,27 @@ public final class Benchmark implements AutoCloseable {
     works.put(Way.VERIFY, verify(open(library, Evaluation.BEST), false));
     works.put(Way.VERIFY_ONE_THREAD, verify(open(library, Evaluation.BEST), true));
     works.put(Way.CALL_PER_SIGNAL, callPerSignal(open(library, Evaluation.BEST)));
-    works.put(Way.NAIVE_RTL, rtl(open(naive, Evaluation.BEST)));
+    naive.ifPresent(slow -> works.put(Way.NAIVE_RTL, rtl(open(slow, Evaluation.BEST))));
   }
 
-  /** The chip with its synapse array in the naive style. */
-  private static Verification naive(TwinImage image) {
-    var files =
-        new LinkedHashMap<>(new VerilogWriter().chip(image.spec().name(), image.parameters()));
-    files.put("synapse_array.v", resource("naive_synapse_array.v"));
-    return Verification.of(image, files);
+  /** The chip with its synapse array in the naive style, where that style is at hand. */
+  private static Optional<Verification> naive(TwinImage image) {
+    try (InputStream in = Benchmark.class.getResourceAsStream("naive_synapse_array.v")) {
+      if (in == null) {
+        return Optional.empty();
+      }
+      var files =
+          new LinkedHashMap<>(new VerilogWriter().chip(image.spec().name(), image.parameters()));
+      files.put("synapse_array.v", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return Optional.of(Verification.of(image, files));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read naive_synapse_array.v from the program", e);
+    }
   }
 
   /** One evaluation a clock, two, and the naive style are one function. */
-  private void requireSameRecords(VerilatedLibrary library, VerilatedLibrary naive) {
+  private void requireSameRecords(
+      VerilatedLibrary library, Optional<VerilatedLibrary> naive) {
     try (VerilatedModel plain = chip.open(library, Evaluation.DOUBLE)) {
       long[] stimulus = new long[STIMULUS_CLOCKS * plain.inputs().words()];
       stimulus().fill(stimulus, STIMULUS_CLOCKS);
@@ -121,7 +135,7 @@ public final class Benchmark implements AutoCloseable {
       inputs.put(stimulus, stimulus.length);
       var records = new WordBuffer((long) STIMULUS_CLOCKS * plain.compared().words());
       plain.run(inputs, records, STIMULUS_CLOCKS);
-      for (VerilatedLibrary other : List.of(library, naive)) {
+      for (VerilatedLibrary other : Stream.concat(Stream.of(library), naive.stream()).toList()) {
         try (VerilatedModel model = chip.open(other, Evaluation.BEST)) {
           long same = model.compare(inputs, records, STIMULUS_CLOCKS);
           if (same < STIMULUS_CLOCKS) {
@@ -133,26 +147,36 @@ public final class Benchmark implements AutoCloseable {
     }
   }
 
+  /** How many ways are measured. */
+  public int ways() {
+    return works.size();
+  }
+
   /**
    * Measures all ways in turns.
    *
    * @param turns how often each way is measured
    * @param nanosPerTurn about how long each turn takes
-   * @param progress told how many measurements are done, one for each way and turn
+   * @param progress told how many of {@code turns * ways()} measurements are done
    */
   public List<Rate> run(int turns, long nanosPerTurn, LongConsumer progress) {
     Map<Way, Long> clocks = new EnumMap<>(Way.class);
-    works.forEach((way, work) -> clocks.put(way, calibrate(work, nanosPerTurn)));
-    double[][] rates = new double[Way.values().length][turns];
+    Map<Way, double[]> rates = new EnumMap<>(Way.class);
+    works.forEach(
+        (way, work) -> {
+          clocks.put(way, calibrate(work, nanosPerTurn));
+          rates.put(way, new double[turns]);
+        });
+    long done = 0;
     for (int turn = 0; turn < turns; turn++) {
-      for (Way way : Way.values()) {
+      for (Way way : works.keySet()) {
         long n = clocks.get(way);
-        rates[way.ordinal()][turn] = n * 1e9 / nanos(works.get(way), n);
-        progress.accept((long) turn * Way.values().length + way.ordinal() + 1);
+        rates.get(way)[turn] = n * 1e9 / nanos(works.get(way), n);
+        progress.accept(++done);
       }
     }
-    return Arrays.stream(Way.values())
-        .map(way -> rate(way, rates[way.ordinal()], rates[Way.RTL.ordinal()]))
+    return rates.entrySet().stream()
+        .map(entry -> rate(entry.getKey(), entry.getValue(), rates.get(Way.RTL)))
         .toList();
   }
 
@@ -191,14 +215,6 @@ public final class Benchmark implements AutoCloseable {
     Arrays.sort(sorted);
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = Benchmark.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read resource " + name, e);
-    }
   }
 
   private VerilatedModel open(VerilatedLibrary library, Evaluation evaluation) {

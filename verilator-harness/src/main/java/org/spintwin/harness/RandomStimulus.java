@@ -181,7 +181,7 @@ public final class RandomStimulus implements Stimulus {
       return random.nextInt(4) == 0 ? 0 : 1;
     }
     if (register.name().equals("DIVIDER")) {
-      return random.nextInt(6);
+      return random.nextBoolean() ? 1 : random.nextInt(6);
     }
     return switch (random.nextInt(4)) {
       case 0 -> random.nextInt();

@@ -25,7 +25,7 @@ public record Toolchain(
     Path verilator, Path compiler, Optional<Path> ccache, Path cache, Duration timeout) {
   /** What installs everything needed on Debian and Ubuntu. */
   public static final String INSTALL =
-      "apt-get install -y --no-install-recommends verilator g++ ccache";
+      "apt-get install -y --no-install-recommends verilator g++ make ccache";
 
   private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
 

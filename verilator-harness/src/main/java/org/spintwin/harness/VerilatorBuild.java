@@ -23,14 +23,16 @@ import org.spintwin.harness.HarnessException.Kind;
 public final class VerilatorBuild {
   /** Hidden symbols, bound within the library: two models in one JVM must not see each other's. */
   private static final List<String> COMPILE =
-      List.of("-std=gnu++17", "-fPIC", "-fvisibility=hidden", "-fno-gnu-unique", "-pthread", "-w");
+      List.of(
+          "-std=gnu++17",
+          "-O2",
+          "-fPIC",
+          "-fvisibility=hidden",
+          "-fno-gnu-unique",
+          "-pthread",
+          "-w");
 
   private static final List<String> LINK = List.of("-shared", "-Wl,-Bsymbolic", "-pthread");
-
-  /** Models run as fast as with -O3 and build much sooner. */
-  private static final String MODEL_OPTIMISATION = "-O1";
-
-  private static final String RUNTIME_OPTIMISATION = "-O2";
 
   /** Only short loop bodies are unrolled: long ones, over neurons, run and build faster rolled. */
   private static final List<String> VERILATE =
@@ -69,8 +71,7 @@ public final class VerilatorBuild {
             .add(tools.stamp())
             .add(String.join(" ", VERILATE))
             .add(String.join(" ", variant.verilatorFlags()))
-            .add(String.join(" ", compileFlags(variant, MODEL_OPTIMISATION)))
-            .add(String.join(" ", compileFlags(variant, RUNTIME_OPTIMISATION)))
+            .add(String.join(" ", compileFlags(variant)))
             .add(String.join(" ", LINK))
             .add(LayoutHeader.description(source))
             .add(configuration(source))
@@ -121,7 +122,7 @@ public final class VerilatorBuild {
             .map(unit -> "#include \"" + unit.getFileName() + "\"\n")
             .collect(Collectors.joining()));
 
-    run.run(compile(variant, MODEL_OPTIMISATION, include, "generated", "model.cpp"));
+    run.run(compile(variant, include, "generated", "model.cpp"));
     List<String> link = new ArrayList<>(List.of(tools.compiler().toString()));
     link.addAll(LINK);
     link.addAll(List.of("-o", "model.so", "model.o", runtime.toString()));
@@ -141,7 +142,7 @@ public final class VerilatorBuild {
         new Digest()
             .add(tools.stamp())
             .add(include.toString())
-            .add(String.join(" ", compileFlags(variant, RUNTIME_OPTIMISATION)))
+            .add(String.join(" ", compileFlags(variant)))
             .add(resource("hooks.h"))
             .add(text)
             .hex();
@@ -151,7 +152,7 @@ public final class VerilatorBuild {
           Files.write(staging.resolve("hooks.h"), resource("hooks.h"));
           Files.writeString(staging.resolve("runtime.cpp"), text);
           toolRun(staging, key)
-              .run(compile(variant, RUNTIME_OPTIMISATION, include, ".", "runtime.cpp"));
+              .run(compile(variant, include, ".", "runtime.cpp"));
           return staging.resolve("runtime.o");
         });
   }
@@ -170,20 +171,18 @@ public final class VerilatorBuild {
   }
 
   /** The paths are relative, so that ccache sees the same command in every staging folder. */
-  private List<String> compile(
-      Variant variant, String optimisation, Path include, String folder, String unit) {
+  private List<String> compile(Variant variant, Path include, String folder, String unit) {
     List<String> command = new ArrayList<>();
     tools.ccache().ifPresent(ccache -> command.add(ccache.toString()));
     command.add(tools.compiler().toString());
-    command.addAll(compileFlags(variant, optimisation));
+    command.addAll(compileFlags(variant));
     command.addAll(List.of("-I" + include, "-I" + include.resolve("vltstd"), "-I" + folder));
     command.addAll(List.of("-include", "hooks.h", "-c", folder + "/" + unit));
     return command;
   }
 
-  private static List<String> compileFlags(Variant variant, String optimisation) {
+  private static List<String> compileFlags(Variant variant) {
     List<String> flags = new ArrayList<>(COMPILE);
-    flags.add(optimisation);
     flags.addAll(variant.compilerFlags());
     return flags;
   }

@@ -49,10 +49,17 @@ inline bool differs(const T& actual, const Word* expected) {
   return static_cast<Word>(actual) != *expected;
 }
 
+// Unlike a call of memcmp, this stays within the clock's code; most signals are short.
 template <std::size_t N>
 inline bool differs(const VlWide<N>& actual, const Word* expected) {
-  if (N % 2 && expected[N / 2] >> 32) return true;
-  return std::memcmp(actual.data(), expected, N * sizeof(EData)) != 0;
+  Word difference = 0;
+  for (std::size_t i = 0; i < N / 2; ++i) {
+    Word word;
+    std::memcpy(&word, actual.data() + 2 * i, sizeof word);
+    difference |= word ^ expected[i];
+  }
+  if (N % 2) difference |= actual[N - 1] ^ expected[N / 2];
+  return difference != 0;
 }
 
 // ---- one record -------------------------------------------------------------------------------

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.harness;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.spintwin.golden.ClockedModel;
+import org.spintwin.spec.RecordLayout;
 import org.spintwin.spec.RecordLayout.Signal;
 
 /**
@@ -10,12 +13,16 @@ import org.spintwin.spec.RecordLayout.Signal;
  */
 final class BlockDriver implements AutoCloseable {
   private final ClockedModel model;
+  private final Map<String, Signal> ports;
+  private final Map<String, Signal> observed;
   private final long[] inputs;
   private final long[] record;
 
   /** The model after one clock of reset, the reset released and all other inputs 0. */
   BlockDriver(ClockedModel model) {
     this.model = model;
+    ports = byName(model.inputs());
+    observed = byName(model.compared());
     inputs = new long[model.inputs().words()];
     record = new long[model.compared().words()];
     clock();
@@ -23,7 +30,7 @@ final class BlockDriver implements AutoCloseable {
   }
 
   BlockDriver set(String port, long value) {
-    Signal signal = model.inputs().signal(port);
+    Signal signal = find(ports, port);
     for (int i = 0; i < signal.words(); i++) {
       inputs[signal.offset() + i] = 0;
     }
@@ -33,7 +40,7 @@ final class BlockDriver implements AutoCloseable {
 
   /** Sets number {@code index} of a port that packs numbers of {@code width} bits. */
   BlockDriver set(String port, int index, int width, long value) {
-    packed(model.inputs().signal(port), width).set(inputs, 0, index, value);
+    packed(find(ports, port), width).set(inputs, 0, index, value);
     return this;
   }
 
@@ -49,12 +56,12 @@ final class BlockDriver implements AutoCloseable {
 
   /** Element of a register, signed where the register is. */
   long get(String signal, int element) {
-    return model.compared().signal(signal).get(record, 0, element);
+    return find(observed, signal).get(record, 0, element);
   }
 
-  /** Number {@code index} of an output that packs two's-complement numbers of {@code width} bits. */
+  /** Number {@code index} of an output that packs signed numbers of {@code width} bits. */
   long get(String port, int index, int width) {
-    return packed(model.compared().signal(port), width).get(record, 0, index);
+    return packed(find(observed, port), width).get(record, 0, index);
   }
 
   /** Whether that bit of an output is 1. */
@@ -80,6 +87,20 @@ final class BlockDriver implements AutoCloseable {
     if (model instanceof VerilatedModel verilated) {
       verilated.close();
     }
+  }
+
+  private static Map<String, Signal> byName(RecordLayout layout) {
+    Map<String, Signal> signals = new HashMap<>();
+    layout.signals().forEach(signal -> signals.put(signal.name(), signal));
+    return signals;
+  }
+
+  private static Signal find(Map<String, Signal> signals, String name) {
+    Signal signal = signals.get(name);
+    if (signal == null) {
+      throw new IllegalArgumentException("no signal '" + name + "' among " + signals.keySet());
+    }
+    return signal;
   }
 
   private static Signal packed(Signal port, int width) {

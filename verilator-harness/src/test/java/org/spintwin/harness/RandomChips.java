@@ -50,6 +50,9 @@ final class RandomChips {
             seed);
     boolean shift = random.nextBoolean();
     double top = membrane.real(membrane.maxRaw());
+    // About what a step's spikes bring, so that most chips spike and some saturate.
+    double drive = array.maxLevel() * inputs / 8.0 * Math.pow(2, random.nextDouble(-4, 3));
+    double threshold = Math.max(4 * membrane.lsb(), Math.min(0.9 * top, drive));
     var neuron =
         new LifSpec(
             membrane,
@@ -59,10 +62,10 @@ final class RandomChips {
             decay(random, shift),
             random.nextInt(3) == 0 ? Decay.none() : decay(random, random.nextBoolean()),
             coefficientBits,
-            top * random.nextDouble(0.01, 0.9),
+            threshold,
             random.nextBoolean(),
             random.nextBoolean(),
-            random.nextBoolean() ? 0 : -top * random.nextDouble(0, 0.5),
+            random.nextBoolean() ? 0 : -threshold * random.nextDouble(0, 1),
             random.nextInt(0, 1 << Math.min(3, refractoryBits)),
             refractoryBits);
     var topology =
@@ -74,7 +77,7 @@ final class RandomChips {
     var inhibition =
         topology == InhibitionSpec.Topology.NONE
             ? InhibitionSpec.none()
-            : new InhibitionSpec(topology, 1, null, top * random.nextDouble(0, 0.9));
+            : new InhibitionSpec(topology, 1, null, threshold * random.nextDouble(0, 1));
     long divider = random.nextInt(3) > 0 ? 1 : random.nextInt(0, 1 << Math.min(3, dividerBits));
     var spec =
         new ChipSpec(

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.spintwin.harness.Toolchain;
+
+class BenchCommandTest {
+  @TempDir Path folder;
+
+  @Test
+  void measuresEveryWayToSimulateAChip() throws IOException {
+    Assumptions.assumeTrue(
+        System.getenv("CI") != null || Toolchain.onPath(System.getenv(), "verilator").isPresent(),
+        "Verilator is not installed: " + Toolchain.INSTALL);
+    Path chip =
+        Files.writeString(
+            folder.resolve("chip.yaml"),
+            "spintwin: 1\nchip: mram-lif\nname: x\narray: {inputs: 5, neurons: 3}\n");
+    CommandLineRun run =
+        CommandLineRun.of("bench", chip, "--turns", 2, "--milliseconds", 5, "--json", "-");
+    assertThat(run.exit()).as(run.err()).isZero();
+    JsonNode json = run.json();
+    assertThat(json.get("schemaVersion").asInt()).isEqualTo(1);
+    assertThat(json.get("turns").asInt()).isEqualTo(2);
+    JsonNode measured = json.get("chips").get(0);
+    assertThat(measured.get("name").asText()).isEqualTo("x");
+    for (String way :
+        List.of(
+            "rtl",
+            "rtlTwoEvaluations",
+            "golden",
+            "verify",
+            "verifyOneThread",
+            "callPerSignal")) {
+      JsonNode rate = measured.get("ways").get(way);
+      assertThat(rate.get("lowest").asDouble()).as(way).isPositive();
+      assertThat(rate.get("clocksPerSecond").asDouble())
+          .as(way)
+          .isBetween(rate.get("lowest").asDouble(), rate.get("highest").asDouble());
+      assertThat(rate.get("ratioToRtl").asDouble()).as(way).isPositive();
+    }
+    assertThat(measured.get("ways").get("rtl").get("ratioToRtl").asDouble()).isEqualTo(1);
+    assertThat(run.err()).contains("x: 5 inputs x 3 neurons").contains("of RTL");
+  }
+
+  @Test
+  void refusesATurnOfNoLength() {
+    CommandLineRun run = CommandLineRun.of("bench", "--milliseconds", 0);
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("--milliseconds: found 0; allowed 1 to 60000");
+  }
+}

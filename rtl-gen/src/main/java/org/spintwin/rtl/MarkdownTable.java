@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.rtl;
+
+import java.util.Collections;
+
+/** A table as Markdown prints it. */
+final class MarkdownTable {
+  private final int columns;
+  private final StringBuilder text = new StringBuilder();
+
+  MarkdownTable(String... heads) {
+    columns = heads.length;
+    row(heads);
+    row(Collections.nCopies(columns, "---").toArray(String[]::new));
+  }
+
+  MarkdownTable row(String... cells) {
+    if (cells.length != columns) {
+      throw new IllegalArgumentException(
+          cells.length + " cells in a table of " + columns + " columns");
+    }
+    for (String cell : cells) {
+      text.append(cell.isEmpty() ? "| " : "| " + cell.replace("|", "\\|") + " ");
+    }
+    text.append("|\n");
+    return this;
+  }
+
+  static String code(String text) {
+    return "`" + text + "`";
+  }
+
+  /** The table with its line ends. */
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.spintwin.harness.HarnessException.Kind;
+import org.spintwin.spec.RecordLayout;
+import org.spintwin.spec.TwinImage;
+
+/**
+ * Errors put into the Verilog are found, at the right clock and signal. Which clock and signal that
+ * is, Icarus Verilog says: it runs the emitted and the corrupted Verilog on the same stimulus, and
+ * the first difference of what it prints must be the mismatch that verification tells.
+ */
+@RequiresTool("iverilog")
+final class CorruptedVerilogTest {
+  /** Clocks within which every error must have shown, whatever the seed. */
+  private static final int CLOCKS = 20_000;
+
+  private static final List<Long> SEEDS = List.of(1L, 2L, 3L);
+
+  @TempDir static Path folder;
+
+  /** A chip with its Verilog as emitted, and what Icarus prints of it for each seed. */
+  private static final Map<String, Reference> REFERENCES = new HashMap<>();
+
+  private record Reference(TwinImage image, Map<Long, Path> stimuli, Map<Long, List<String>> dumps) {}
+
+  @BeforeAll
+  static void dumpTheOriginals() throws IOException, InterruptedException {
+    for (Supplier<TwinImage> chip : List.<Supplier<TwinImage>>of(SmallChips::alpha, SmallChips::wide)) {
+      TwinImage image = chip.get();
+      String name = image.spec().name();
+      var icarus =
+          new IcarusDump(
+              folder.resolve(name), image, Corruption.original(image), Verification.of(image).golden());
+      var reference = new Reference(image, new HashMap<>(), new HashMap<>());
+      for (long seed : SEEDS) {
+        Path stimulus = folder.resolve(name + "_" + seed + ".mem");
+        Files.writeString(stimulus, stimulus(image, seed));
+        reference.stimuli.put(seed, stimulus);
+        reference.dumps.put(seed, icarus.run(stimulus, CLOCKS));
+      }
+      REFERENCES.put(name, reference);
+    }
+  }
+
+  static List<Corruption> corruptions() {
+    return Corruptions.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("corruptions")
+  void isFoundAtTheClockAndSignalWhereIcarusSeesIt(Corruption corruption)
+      throws IOException, InterruptedException {
+    TwinImage image = corruption.chip().get();
+    Reference reference = REFERENCES.get(image.spec().name());
+    Map<String, String> files = corruption.files();
+    var verification = Verification.of(image, files);
+    RecordLayout compared = verification.golden().compared();
+    VerilatedLibrary library = verification.build(new VerilatorBuild(Fixtures.tools()), Variant.FAST);
+    Path own = Files.createTempDirectory(folder, "corrupted");
+    var icarus = new IcarusDump(own, image, files, verification.golden());
+    for (long seed : SEEDS) {
+      var stimulus = new RandomStimulus(verification.parameters(), seed);
+      LockstepResult result = verification.run(library, stimulus, CLOCKS, false, done -> {});
+      assertThat(result.mismatch()).as("seed %d", seed).isPresent();
+      Mismatch mismatch = result.mismatch().orElseThrow();
+      System.out.println(corruption + ", seed " + seed + ": " + mismatch);
+      int clock = Math.toIntExact(mismatch.clock());
+      assertThat(result.clocks()).isEqualTo(clock);
+
+      List<String> right = reference.dumps.get(seed);
+      List<String> wrong = icarus.run(reference.stimuli.get(seed), clock + 1);
+      assertThat(wrong.subList(0, clock)).isEqualTo(right.subList(0, clock));
+      assertThat(wrong.get(clock)).isNotEqualTo(right.get(clock));
+      assertThat(IcarusDump.line(compared, mismatch.goldenRecord(), 0)).isEqualTo(right.get(clock));
+      assertThat(IcarusDump.line(compared, mismatch.rtlRecord(), 0)).isEqualTo(wrong.get(clock));
+      assertThat(mismatch.signal().name())
+          .isEqualTo(firstDifference(compared, right.get(clock), wrong.get(clock)));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("corruptions")
+  void changesTheTextOfOneModule(Corruption corruption) {
+    Map<String, String> right = Corruption.original(corruption.chip().get());
+    Map<String, String> wrong = corruption.files();
+    assertThat(wrong.keySet()).containsExactlyElementsOf(right.keySet());
+    assertThat(right.keySet().stream().filter(f -> !right.get(f).equals(wrong.get(f))))
+        .containsExactly(corruption.module() + ".v");
+  }
+
+  @Test
+  void everyModuleIsCorrupted() {
+    assertThat(corruptions().stream().map(Corruption::module))
+        .contains("step_latch", "synapse_array", "lif_neuron", "register_file", "alpha_chip");
+    assertThat(corruptions()).hasSizeGreaterThanOrEqualTo(24);
+  }
+
+  @Test
+  void aRegisterOfAnotherWidthIsRefusedByName() {
+    var wider =
+        new Corruption(
+            "a counter with a bit too many",
+            SmallChips::alpha,
+            "step_latch",
+            "reg [DIVIDER_BITS-1:0] clocks_left_q;",
+            "reg [DIVIDER_BITS:0] clocks_left_q;");
+    var verification = Verification.of(wider.chip().get(), wider.files());
+    var build = new VerilatorBuild(Fixtures.tools());
+    assertThatThrownBy(() -> verification.build(build, Variant.FAST))
+        .isInstanceOfSatisfying(
+            HarnessException.class, e -> assertThat(e.kind()).isEqualTo(Kind.LAYOUT_DIFFERS))
+        .hasMessage(
+            "'u_step_latch.clocks_left_q' is 5 bits in the Verilog of alpha_chip, but 4 bits in the"
+                + " layout");
+  }
+
+  @Test
+  void icarusAgreesWithTheGoldenModelOnTheOriginals() {
+    for (Reference reference : REFERENCES.values()) {
+      for (long seed : SEEDS) {
+        var golden = Verification.of(reference.image).golden();
+        var stimulus = new RandomStimulus(reference.image.parameters(), seed);
+        var vectors = RecordedVectors.record(golden, stimulus, CLOCKS);
+        List<String> dump = reference.dumps.get(seed);
+        assertThat(dump).hasSize(CLOCKS);
+        for (int c = 0; c < CLOCKS; c++) {
+          int base = c * vectors.compared().words();
+          assertThat(dump.get(c))
+              .as("clock %d", c)
+              .isEqualTo(IcarusDump.line(vectors.compared(), vectors.expected(), base));
+        }
+      }
+    }
+  }
+
+  private static String stimulus(TwinImage image, long seed) {
+    var stimulus = new RandomStimulus(image.parameters(), seed);
+    int words = CLOCKS * Verification.of(image).golden().inputs().words();
+    long[] inputs = new long[words];
+    stimulus.fill(inputs, CLOCKS);
+    return IcarusDump.words(inputs, words);
+  }
+
+  private static String firstDifference(RecordLayout layout, String right, String wrong) {
+    String[] a = right.split(" ");
+    String[] b = wrong.split(" ");
+    int i = 0;
+    while (a[i].equals(b[i])) {
+      i++;
+    }
+    return layout.names().get(i);
+  }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.harness;
+
+import org.spintwin.device.TwinImages;
+import org.spintwin.spec.ArraySpec;
+import org.spintwin.spec.ChipSpec;
+import org.spintwin.spec.Decay;
+import org.spintwin.spec.InhibitionSpec;
+import org.spintwin.spec.LifSpec;
+import org.spintwin.spec.MramDeviceSpec;
+import org.spintwin.spec.QFormat;
+import org.spintwin.spec.TimingSpec;
+import org.spintwin.spec.TwinImage;
+
+/** Three chips that are quick to build and simulate and together have every option. */
+final class SmallChips {
+  private SmallChips() {}
+
+  /** 5 x 3: alpha, coefficient decay, leak by shift, polarity per synapse, all inhibit all. */
+  static TwinImage alpha() {
+    return image(
+        "alpha_chip",
+        new ArraySpec(
+            5,
+            3,
+            4,
+            ArraySpec.Encoding.BINARY,
+            ArraySpec.Polarity.SYNAPSE,
+            new QFormat(true, 7, 2)),
+        new LifSpec(
+            new QFormat(true, 13, 4),
+            new QFormat(true, 12, 4),
+            LifSpec.PspShape.ALPHA,
+            Decay.coefficient(0.4),
+            Decay.coefficient(0.7),
+            Decay.shift(3),
+            6,
+            40,
+            false,
+            false,
+            -2,
+            2,
+            3),
+        new InhibitionSpec(InhibitionSpec.Topology.ALL, 1, null, 9),
+        new TimingSpec(1e6, 2, 4));
+  }
+
+  /**
+   * 70 x 2, so two memory words per neuron: exponential, decay by shift, coefficient leak, polarity
+   * per row, strict threshold, reset by subtraction, no inhibition.
+   */
+  static TwinImage wide() {
+    return image(
+        "wide_chip",
+        new ArraySpec(
+            70,
+            2,
+            3,
+            ArraySpec.Encoding.THERMOMETER,
+            ArraySpec.Polarity.ROW,
+            new QFormat(true, 5, 1)),
+        new LifSpec(
+            new QFormat(true, 11, 3),
+            new QFormat(true, 13, 3),
+            LifSpec.PspShape.EXPONENTIAL,
+            Decay.shift(1),
+            Decay.shift(2),
+            Decay.coefficient(0.2),
+            8,
+            20,
+            true,
+            true,
+            0,
+            0,
+            2),
+        InhibitionSpec.none(),
+        new TimingSpec(1e6, 1, 3));
+  }
+
+  /** 3 x 6: pulse, no leak, polarity per synapse, a ring of inhibition. */
+  static TwinImage ring() {
+    return image(
+        "ring_chip",
+        new ArraySpec(
+            3,
+            6,
+            2,
+            ArraySpec.Encoding.BINARY,
+            ArraySpec.Polarity.SYNAPSE,
+            new QFormat(true, 6, 3)),
+        new LifSpec(
+            new QFormat(true, 10, 3),
+            new QFormat(true, 10, 3),
+            LifSpec.PspShape.PULSE,
+            Decay.shift(0),
+            Decay.shift(0),
+            Decay.none(),
+            4,
+            8,
+            false,
+            true,
+            -1.5,
+            1,
+            1),
+        new InhibitionSpec(InhibitionSpec.Topology.RING, 1, null, 2),
+        new TimingSpec(1e6, 1, 1));
+  }
+
+  private static TwinImage image(
+      String name, ArraySpec array, LifSpec neuron, InhibitionSpec inhibition, TimingSpec timing) {
+    var device = new MramDeviceSpec(7e3, 1.5, 0.05, 0, 0.1, true, 11);
+    var spec =
+        new ChipSpec(
+            name, array, ChipSpec.RANDOM_WEIGHTS, device, neuron, inhibition, timing);
+    return TwinImages.of(spec, TwinImages.randomLevels(spec), null);
+  }
+}
