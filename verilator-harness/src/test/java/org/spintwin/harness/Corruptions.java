@@ -77,11 +77,11 @@ final class Corruptions {
             "^ {WORD_BITS{!inhibitory}}",
             "^ {WORD_BITS{inhibitory}}"),
         new Corruption(
-            "a count is two bits too narrow",
+            "a count is three bits too narrow",
             WIDE,
             module,
             "reg [CURRENT_BITS-1:0] count;",
-            "reg [POPULATION_BITS-3:0] count;"),
+            "reg [POPULATION_BITS-4:0] count;"),
         new Corruption(
             "counts leave out the upper half of a word",
             WIDE,

@@ -252,9 +252,10 @@ abstract class LifNeuronContractTest extends LifNeuronContract {
   @Test
   void resetClearsAllStateAndIgnoresTheStep() {
     BlockDriver lif = pulses(ALPHA).set("threshold_i", 5).set("refractory_i", 7);
-    lif.set("reset_value_i", -9);
-    step(lif, 127, 100);
-    step(lif, 127, 100);
+    // Everything is other than 0: V = sat(127 + 128) - 5, traces, counter, spikes and flags.
+    step(lif, 127, -128);
+    assertThat(lif.get("membrane_q")).isEqualTo(122);
+    assertSaturated(lif, true);
     lif.set("rst_ni", 0).set("valid_i", 1).clock();
     assertThat(lif.record()).containsOnly(0);
   }

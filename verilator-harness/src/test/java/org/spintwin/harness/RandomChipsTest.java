@@ -3,9 +3,13 @@ package org.spintwin.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.spintwin.golden.MramLifGolden;
+import org.spintwin.rtl.TestVectors;
 import org.spintwin.spec.TwinImage;
 
 /**
@@ -21,6 +25,37 @@ final class RandomChipsTest {
 
   static LongStream seeds() {
     return LongStream.range(FIRST_SEED, FIRST_SEED + CHIPS);
+  }
+
+  /** A comparison of silent chips would prove little. */
+  @Test
+  void mostRandomChipsSpikeAndManySaturate() {
+    int chips = 60;
+    int spiking = 0;
+    int saturating = 0;
+    for (long seed = 1; seed <= chips; seed++) {
+      var golden = new MramLifGolden(RandomChips.draw(seed, 32));
+      TestVectors run = RecordedVectors.record(golden, stimulus(seed), 4000);
+      spiking += ever(run, "spikes_o") ? 1 : 0;
+      saturating += ever(run, "u_register_file.saturated_steps_q") ? 1 : 0;
+    }
+    assertThat(spiking).as("chips of %d that spike", chips).isGreaterThanOrEqualTo(54);
+    assertThat(saturating).as("chips of %d that saturate", chips).isGreaterThanOrEqualTo(30);
+  }
+
+  private static RandomStimulus stimulus(long seed) {
+    return new RandomStimulus(RandomChips.draw(seed, 32).parameters(), seed);
+  }
+
+  /** Whether a signal is ever anything but 0. */
+  private static boolean ever(TestVectors run, String name) {
+    var signal = run.compared().signal(name);
+    int words = run.compared().words();
+    return IntStream.range(0, run.clocks())
+        .anyMatch(
+            clock ->
+                IntStream.range(0, signal.words())
+                    .anyMatch(w -> run.expected()[clock * words + signal.offset() + w] != 0));
   }
 
   @ParameterizedTest(name = "seed {0}")

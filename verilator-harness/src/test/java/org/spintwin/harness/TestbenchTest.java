@@ -90,7 +90,8 @@ final class TestbenchTest {
     var golden = Verification.of(image).golden();
     var stimulus = new RandomStimulus(image.parameters(), 7);
     TestVectors vectors = RecordedVectors.record(golden, stimulus, CLOCKS);
-    new GeneratedFolder(image, "# the chip\n", MramLifMemories.of(image), vectors).write(folder);
+    Map<String, String> sources = Map.of("chip.yaml", "# the chip\n");
+    new GeneratedFolder(image, sources, MramLifMemories.of(image), vectors).write(folder);
     return vectors;
   }
 

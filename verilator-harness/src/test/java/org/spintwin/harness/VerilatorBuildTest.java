@@ -140,7 +140,7 @@ class VerilatorBuildTest {
             HarnessException.class, e -> assertThat(e.kind()).isEqualTo(Kind.TOOL_MISSING))
         .hasMessage(
             "verilator is not on PATH. Install it with: apt-get install -y"
-                + " --no-install-recommends verilator g++ ccache");
+                + " --no-install-recommends verilator g++ make ccache");
   }
 
   @Test
