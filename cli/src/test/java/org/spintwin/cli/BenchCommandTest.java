@@ -40,7 +40,8 @@ class BenchCommandTest {
             "golden",
             "verify",
             "verifyOneThread",
-            "callPerSignal")) {
+            "callPerSignal",
+            "naiveRtl")) {
       JsonNode rate = measured.get("ways").get(way);
       assertThat(rate.get("lowest").asDouble()).as(way).isPositive();
       assertThat(rate.get("clocksPerSecond").asDouble())

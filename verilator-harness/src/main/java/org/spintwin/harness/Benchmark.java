@@ -38,6 +38,9 @@ public final class Benchmark implements AutoCloseable {
   /** One call for each signal: fewer clocks, as each needs a buffer for each input. */
   private static final int CALL_STIMULUS_CLOCKS = 64;
 
+  /** The naive style takes most of a minute to build at this size, and longer in proportion. */
+  private static final int MOST_NAIVE_SYNAPSES = 64 * 64;
+
   /** A way to simulate a clock. */
   public enum Way {
     RTL("rtl", "RTL alone"),
@@ -110,12 +113,13 @@ public final class Benchmark implements AutoCloseable {
     naive.ifPresent(slow -> works.put(Way.NAIVE_RTL, rtl(open(slow, Evaluation.BEST))));
   }
 
-  /** The chip with its synapse array in the naive style, where that style is at hand. */
+  /** The chip with a naive synapse array; none where that takes too long to build. */
   private static Optional<Verification> naive(TwinImage image) {
+    long synapses = (long) image.spec().array().inputs() * image.spec().array().neurons();
+    if (synapses > MOST_NAIVE_SYNAPSES) {
+      return Optional.empty();
+    }
     try (InputStream in = Benchmark.class.getResourceAsStream("naive_synapse_array.v")) {
-      if (in == null) {
-        return Optional.empty();
-      }
       var files =
           new LinkedHashMap<>(new VerilogWriter().chip(image.spec().name(), image.parameters()));
       files.put("synapse_array.v", new String(in.readAllBytes(), StandardCharsets.UTF_8));
