@@ -23,8 +23,7 @@ final class SourceFilesTest {
   private static final String MODULE_HEAD = "#parse(\"org/spintwin/template/module_head.vm\")\n";
 
   /** A property of something prepared, read without arguments. */
-  private static final Pattern REFERENCE =
-      Pattern.compile("[a-z]\\w*(\\.\\w+(\\(\\))?)*}");
+  private static final Pattern REFERENCE = Pattern.compile("[a-z]\\w*(\\.\\w+(\\(\\))?)*}");
 
   /** Verilog's own names, which the engine passes through. */
   private static final Set<String> VERILOG_NAMES =
@@ -39,7 +38,8 @@ final class SourceFilesTest {
     List<Path> files = SourceTree.sources(".java", ".xml", ".cpp", ".h", ".v", ".sv");
     assertThat(files).hasSizeGreaterThan(100);
     for (Path file : files) {
-      assertThat(Files.readString(file).lines().limit(3)).as("%s", file)
+      assertThat(Files.readString(file).lines().limit(3))
+          .as("%s", file)
           .anyMatch(line -> line.contains(LICENCE));
     }
   }
@@ -69,16 +69,21 @@ final class SourceFilesTest {
     assertThat(text).as("## deletes the rest of a line unseen").doesNotContain("##");
     assertThat(matches("#\\{?([a-z]+)", text)).as("directives").isSubsetOf(DIRECTIVES);
     String loops = "#foreach\\(\\$\\w+ in \\$(\\w+|\\{[^}]*})\\)";
-    assertThat(matches("\\$([A-Za-z_]\\w*)", text.replaceAll(loops, ""))).as("bare names")
+    assertThat(matches("\\$([A-Za-z_]\\w*)", text.replaceAll(loops, "")))
+        .as("bare names")
         .isSubsetOf(VERILOG_NAMES);
-    assertThat(matches("\\$!?\\{([^}]*})", text)).as("references").allMatch(
-        reference -> REFERENCE.matcher(reference).matches());
-    assertThat(matches("#(?:if|elseif)\\((.*)\\)\\n", text)).as("conditions").allMatch(
-        condition -> condition.matches("!?\\$\\{[^}]*}"));
+    assertThat(matches("\\$!?\\{([^}]*})", text))
+        .as("references")
+        .allMatch(reference -> REFERENCE.matcher(reference).matches());
+    assertThat(matches("#(?:if|elseif)\\((.*)\\)\\n", text))
+        .as("conditions")
+        .allMatch(condition -> condition.matches("!?\\$\\{[^}]*}"));
   }
 
   private static List<String> matches(String pattern, String text) {
-    return Pattern.compile(pattern).matcher(text).results()
+    return Pattern.compile(pattern)
+        .matcher(text)
+        .results()
         .map((MatchResult m) -> m.group(1))
         .toList();
   }

@@ -14,8 +14,7 @@ import java.util.stream.Stream;
 final class SourceTree {
   static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-  static final Path TEMPLATES =
-      ROOT.resolve("templates/src/main/resources/org/spintwin/template");
+  static final Path TEMPLATES = ROOT.resolve("templates/src/main/resources/org/spintwin/template");
 
   private static final Set<String> MODULES =
       Set.of("golden-model", "templates", "constraints", "rtl-gen", "verilator-harness", "cli");

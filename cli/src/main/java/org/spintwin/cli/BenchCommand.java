@@ -59,9 +59,7 @@ final class BenchCommand extends SpintwinCommand {
     requireBetween("--milliseconds", milliseconds, 60_000);
     var build = new VerilatorBuild(toolchain());
     List<TwinImage> images =
-        chip == null
-            ? List.of(square(16), square(64))
-            : List.of(Twin.load(chip, console).image());
+        chip == null ? List.of(square(16), square(64)) : List.of(Twin.load(chip, console).image());
     json.put("turns", turns);
     json.put("millisecondsPerTurn", milliseconds);
     json.put("processors", Runtime.getRuntime().availableProcessors());
@@ -85,17 +83,14 @@ final class BenchCommand extends SpintwinCommand {
     ArraySpec array = image.spec().array();
     String name = image.spec().name();
     List<Rate> rates;
-    try (Benchmark benchmark =
-            console.timed("build " + name, () -> new Benchmark(image, build));
-        Console.Stage stage =
-            console.stage("measure " + name, (long) turns * benchmark.ways())) {
+    try (Benchmark benchmark = console.timed("build " + name, () -> new Benchmark(image, build));
+        Console.Stage stage = console.stage("measure " + name, (long) turns * benchmark.ways())) {
       rates = benchmark.run(turns, milliseconds * 1_000_000L, stage::done);
     }
     console.print(
         "%s: %d inputs x %d neurons, %d bits; %s spikes per input and clock, no register traffic",
         name, array.inputs(), array.neurons(), array.bits(), Benchmark.DENSITY);
-    console.print(
-        "%-40s %12s %12s %12s %8s", "", "clocks/s", "slowest", "fastest", "of RTL");
+    console.print("%-40s %12s %12s %12s %8s", "", "clocks/s", "slowest", "fastest", "of RTL");
     Map<String, Object> ways = new LinkedHashMap<>();
     for (Rate rate : rates) {
       console.print(

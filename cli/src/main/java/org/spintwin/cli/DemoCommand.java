@@ -44,15 +44,17 @@ final class DemoCommand extends SpintwinCommand {
   @Option(
       names = "--raster",
       paramLabel = "FILE",
-      description = "Where to draw the spikes of an image. Default: digits-raster.svg, or"
-          + " digits-raster-2.svg and so on where that is taken.")
+      description =
+          "Where to draw the spikes of an image. Default: digits-raster.svg, or"
+              + " digits-raster-2.svg and so on where that is taken.")
   private Path raster;
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
-      description = "Leave the trained chip of the first split there: chip.yaml, levels.csv, and the"
-          + " spikes of an image.")
+      description =
+          "Leave the trained chip of the first split there: chip.yaml, levels.csv, and the"
+              + " spikes of an image.")
   private Path folder;
 
   @Override
@@ -133,8 +135,7 @@ final class DemoCommand extends SpintwinCommand {
     int images = outcomes.stream().mapToInt(SplitOutcome::images).sum();
     console.print(
         ROW,
-        Stream.concat(
-                Stream.of("mean", images), means.values().stream().map(DemoCommand::percent))
+        Stream.concat(Stream.of("mean", images), means.values().stream().map(DemoCommand::percent))
             .toArray());
     json.put("accuracy", means);
     json.put("images", images);

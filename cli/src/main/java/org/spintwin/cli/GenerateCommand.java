@@ -78,8 +78,7 @@ final class GenerateCommand extends SpintwinCommand {
             golden,
             new RandomStimulus(image.parameters(), TESTBENCH_SEED),
             RecordedVectors.clocks(golden));
-    new GeneratedFolder(image, twin.sources(), MramLifMemories.of(image), vectors)
-        .write(folder);
+    new GeneratedFolder(image, twin.sources(), MramLifMemories.of(image), vectors).write(folder);
     try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(Files::isRegularFile)
           .map(p -> folder.relativize(p).toString())

@@ -54,8 +54,7 @@ record Twin(ChipSpec spec, int[][] levels, TwinImage image) {
   Map<String, String> sources() {
     boolean drawn = spec.weights().equals(ChipSpec.RANDOM_WEIGHTS);
     boolean masked = spec.inhibition().maskFile() != null;
-    ChipSpec local =
-        spec.withFiles(drawn ? ChipSpec.RANDOM_WEIGHTS : LEVELS, masked ? MASK : null);
+    ChipSpec local = spec.withFiles(drawn ? ChipSpec.RANDOM_WEIGHTS : LEVELS, masked ? MASK : null);
     Map<String, String> sources = new LinkedHashMap<>();
     sources.put("chip.yaml", ChipFile.write(local));
     if (!drawn) {

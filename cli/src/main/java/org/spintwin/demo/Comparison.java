@@ -37,8 +37,14 @@ public record Comparison(long clocks, int presentations, int mismatches, String 
         first =
             first != null
                 ? first
-                : where + ": image " + n + " is a " + golden[n] + " to the golden model, a "
-                    + rtl[n] + " to the Verilog";
+                : where
+                    + ": image "
+                    + n
+                    + " is a "
+                    + golden[n]
+                    + " to the golden model, a "
+                    + rtl[n]
+                    + " to the Verilog";
       }
     }
     return new Comparison(lockstep.clocks(), golden.length, mismatches, first);

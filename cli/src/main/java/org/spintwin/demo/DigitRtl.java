@@ -5,9 +5,9 @@ import java.util.Map;
 import org.spintwin.harness.LockstepResult;
 import org.spintwin.harness.Toolchain;
 import org.spintwin.harness.Variant;
+import org.spintwin.harness.Verification;
 import org.spintwin.harness.VerilatedLibrary;
 import org.spintwin.harness.VerilatedModel;
-import org.spintwin.harness.Verification;
 import org.spintwin.harness.VerilatorBuild;
 import org.spintwin.harness.WordBuffer;
 import org.spintwin.spec.TwinImage;
@@ -33,11 +33,12 @@ public final class DigitRtl {
     this.library = library;
   }
 
-  /** @throws org.spintwin.harness.HarnessException when a program is missing or fails */
+  /**
+   * @throws org.spintwin.harness.HarnessException when a program is missing or fails
+   */
   static DigitRtl build(TwinImage twin, Toolchain tools) {
     return new DigitRtl(
-        twin.parameters(),
-        Verification.of(twin).build(new VerilatorBuild(tools), Variant.FAST));
+        twin.parameters(), Verification.of(twin).build(new VerilatorBuild(tools), Variant.FAST));
   }
 
   /**
@@ -49,14 +50,12 @@ public final class DigitRtl {
   Run run(TwinImage twin, long[][] spikes) {
     Verification verification =
         Verification.of(
-            new TwinImage(
-                twin.spec(), parameters, twin.codes(), twin.inhibitory(), twin.mask()));
+            new TwinImage(twin.spec(), parameters, twin.codes(), twin.inhibitory(), twin.mask()));
     try (VerilatedModel rtl = verification.open(library)) {
       PresentationStimulus stimulus = new PresentationStimulus(rtl.inputs(), spikes);
       long[][] fired = fired(rtl, stimulus);
       return new Run(
-          fired,
-          verification.run(library, stimulus, stimulus.clocks(), false, clocksDone -> {}));
+          fired, verification.run(library, stimulus, stimulus.clocks(), false, clocksDone -> {}));
     }
   }
 

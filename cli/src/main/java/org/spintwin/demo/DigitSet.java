@@ -65,8 +65,7 @@ record DigitSet(int[][] pixels, int[] labels) {
     if (rows.size() < SPLITS) {
       throw refused(file, Code.SHAPE, rows.size() + " images", "at least " + SPLITS);
     }
-    int[][] pixels =
-        rows.stream().map(row -> Arrays.copyOf(row, PIXELS)).toArray(int[][]::new);
+    int[][] pixels = rows.stream().map(row -> Arrays.copyOf(row, PIXELS)).toArray(int[][]::new);
     return new DigitSet(pixels, rows.stream().mapToInt(row -> row[PIXELS]).toArray());
   }
 

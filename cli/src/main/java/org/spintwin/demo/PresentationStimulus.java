@@ -18,7 +18,9 @@ final class PresentationStimulus implements Stimulus {
   private final int resetAt;
   private long clock;
 
-  /** @param spikes [image][step], input i in bit i */
+  /**
+   * @param spikes [image][step], input i in bit i
+   */
   PresentationStimulus(RecordLayout layout, long[][] spikes) {
     this.layout = layout;
     this.spikes = spikes;

@@ -65,7 +65,12 @@ record RasterSvg(int label, int[] pixels, int[] counts, long[] spikes, long[] fi
         svg,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
             + " role=\"img\" aria-label=\"Spike raster: a handwritten %d taken for a %d\">",
-        WIDTH, HEIGHT, WIDTH, HEIGHT, label, winner);
+        WIDTH,
+        HEIGHT,
+        WIDTH,
+        HEIGHT,
+        label,
+        winner);
     svg.append(STYLE);
     rect(svg, "ground", 0, 0, WIDTH, HEIGHT);
     String verdict = winner == label ? "recognised" : "taken for a " + winner;
@@ -118,16 +123,26 @@ record RasterSvg(int label, int[] pixels, int[] counts, long[] spikes, long[] fi
     add(
         svg,
         "<rect class=\"band\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>",
-        RASTER_X + 1, OUTPUT_Y + winner * OUTPUT_ROW, RASTER_WIDTH - 2, OUTPUT_ROW);
+        RASTER_X + 1,
+        OUTPUT_Y + winner * OUTPUT_ROW,
+        RASTER_WIDTH - 2,
+        OUTPUT_ROW);
     for (int k = 0; k < DigitSet.CLASSES; k++) {
       int baseline = OUTPUT_Y + k * OUTPUT_ROW + OUTPUT_ROW - 5;
       String style = k == winner ? "winner" : "";
       label(svg, style + " number", RASTER_X - 8, baseline, "" + k);
       label(
-          svg, style, RASTER_X + RASTER_WIDTH + 8, baseline,
+          svg,
+          style,
+          RASTER_X + RASTER_WIDTH + 8,
+          baseline,
           totals[k] + (k == winner ? " wins" : ""));
       marks(
-          svg, k == winner ? "winner" : "output", fired, k, OUTPUT_Y + k * OUTPUT_ROW + 3.0,
+          svg,
+          k == winner ? "winner" : "output",
+          fired,
+          k,
+          OUTPUT_Y + k * OUTPUT_ROW + 3.0,
           OUTPUT_ROW - 6);
     }
     upwards(svg, OUTPUT_Y + height / 2, "neuron (digit)");
@@ -135,7 +150,10 @@ record RasterSvg(int label, int[] pixels, int[] counts, long[] spikes, long[] fi
       label(svg, "small middle", (int) x(t), OUTPUT_Y + height + 16, "" + t);
     }
     label(
-        svg, "middle", RASTER_X + RASTER_WIDTH / 2, OUTPUT_Y + height + 38,
+        svg,
+        "middle",
+        RASTER_X + RASTER_WIDTH / 2,
+        OUTPUT_Y + height + 38,
         "step of the chip (the image ends at " + lastInputStep() + ", then traces run out)");
   }
 
@@ -153,7 +171,10 @@ record RasterSvg(int label, int[] pixels, int[] counts, long[] spikes, long[] fi
       add(
           svg,
           "<line class=\"grid\" x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\"/>",
-          x(t), y + 1, x(t), y + height - 1);
+          x(t),
+          y + 1,
+          x(t),
+          y + height - 1);
     }
   }
 
@@ -164,7 +185,11 @@ record RasterSvg(int label, int[] pixels, int[] counts, long[] spikes, long[] fi
         add(
             svg,
             "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%d\"/>",
-            style, x(t) + 1.5, y, RASTER_WIDTH / (double) spikes.length - 3, height);
+            style,
+            x(t) + 1.5,
+            y,
+            RASTER_WIDTH / (double) spikes.length - 3,
+            height);
       }
     }
   }
@@ -178,14 +203,22 @@ record RasterSvg(int label, int[] pixels, int[] counts, long[] spikes, long[] fi
     add(
         svg,
         "<text class=\"middle\" transform=\"rotate(-90 %d %d)\" x=\"%d\" y=\"%d\">%s</text>",
-        x, y, x, y, text);
+        x,
+        y,
+        x,
+        y,
+        text);
   }
 
   private static void rect(StringBuilder svg, String style, int x, int y, int width, int height) {
     add(
         svg,
         "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>",
-        style, x, y, width, height);
+        style,
+        x,
+        y,
+        width,
+        height);
   }
 
   private static void label(StringBuilder svg, String style, int x, int y, String text) {

@@ -31,8 +31,7 @@ public final class SplitOutcome {
 
   /** Share of the held-out images that the real weights get right in software. */
   public double floatAccuracy() {
-    return Classifier.accuracy(
-        Classifier.decide(weights.real(), counts), split.heldOut().labels());
+    return Classifier.accuracy(Classifier.decide(weights.real(), counts), split.heldOut().labels());
   }
 
   /** Share of the held-out images that a twin gets right. */

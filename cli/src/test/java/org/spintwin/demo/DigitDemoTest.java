@@ -100,17 +100,13 @@ final class DigitDemoTest {
 
   @Test
   void countsAndNamesDecisionsThatDiffer() {
-    LockstepResult agreeing =
-        new LockstepResult(9, Optional.empty(), Optional.empty(), 1, 0, 0);
+    LockstepResult agreeing = new LockstepResult(9, Optional.empty(), Optional.empty(), 1, 0, 0);
     Comparison found =
         Comparison.of("split 1, ideal", agreeing, new int[] {3, 4, 5}, new int[] {3, 9, 6});
     assertThat(found)
         .isEqualTo(
             new Comparison(
-                9,
-                3,
-                2,
-                "split 1, ideal: image 1 is a 4 to the golden model, a 9 to the Verilog"));
+                9, 3, 2, "split 1, ideal: image 1 is a 4 to the golden model, a 9 to the Verilog"));
     assertThat(Comparison.NOTHING.plus(found).plus(found).mismatches()).isEqualTo(4);
     assertThat(found.plus(Comparison.NOTHING).firstMismatch()).isEqualTo(found.firstMismatch());
   }
@@ -133,8 +129,7 @@ final class DigitDemoTest {
     int[] fired = Presentation.count(outcome.fired(DigitChip.IDEAL)[0]);
     int winner = Classifier.decide(fired);
     NodeList rectangles = document.getElementsByTagName("rect");
-    assertThat(withClass(rectangles, "input"))
-        .isEqualTo(Arrays.stream(outcome.counts()[0]).sum());
+    assertThat(withClass(rectangles, "input")).isEqualTo(Arrays.stream(outcome.counts()[0]).sum());
     assertThat(withClass(rectangles, "winner")).isEqualTo(fired[winner]).isPositive();
     assertThat(withClass(rectangles, "output"))
         .isEqualTo(Arrays.stream(fired).sum() - fired[winner]);

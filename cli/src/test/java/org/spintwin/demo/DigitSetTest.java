@@ -78,7 +78,8 @@ final class DigitSetTest {
     Path missing = folder.resolve("none.gz");
     assertThatThrownBy(() -> DigitSet.read(missing))
         .hasMessage(
-            "%Error-NOTFOUND: " + missing
+            "%Error-NOTFOUND: "
+                + missing
                 + ": found no such file; allowed the images of the digits");
     Path few = file(BLANK.repeat(4));
     assertThatThrownBy(() -> DigitSet.read(few))
@@ -86,7 +87,8 @@ final class DigitSetTest {
     Path plain = Files.writeString(folder.resolve("plain.gz"), BLANK);
     assertThatThrownBy(() -> DigitSet.read(plain))
         .hasMessage(
-            "%Error-FORMAT: " + plain
+            "%Error-FORMAT: "
+                + plain
                 + ": found no whole gzip file: Not in GZIP format; allowed a gzipped text");
     byte[] whole = Files.readAllBytes(file(BLANK.repeat(5)));
     Path cut = Files.write(folder.resolve("cut.gz"), Arrays.copyOf(whole, whole.length / 2));

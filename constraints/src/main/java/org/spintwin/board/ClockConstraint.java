@@ -8,7 +8,9 @@ import java.util.Map;
 import org.spintwin.spec.TimingSpec;
 import org.spintwin.template.TemplateEngine;
 
-/** The clock of a core without a board, as SDC; Vivado reads the same text as out-of-context XDC. */
+/**
+ * The clock of a core without a board, as SDC; Vivado reads the same text as out-of-context XDC.
+ */
 public final class ClockConstraint {
   private ClockConstraint() {}
 

@@ -121,8 +121,7 @@ public final class MramArray {
   }
 
   private double antiparallel(double resistanceFactor, double tmrFactor) {
-    return device.readVoltage()
-        / (device.rP() * resistanceFactor * (1 + device.tmr() * tmrFactor));
+    return device.readVoltage() / (device.rP() * resistanceFactor * (1 + device.tmr() * tmrFactor));
   }
 
   private static double spread(double sigma, CounterDraws draws, int neuron, int input, int cell) {

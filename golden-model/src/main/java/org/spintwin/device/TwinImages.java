@@ -72,15 +72,29 @@ public final class TwinImages {
     for (int neuron = 0; neuron < levels.length; neuron++) {
       if (levels[neuron].length != array.inputs()) {
         throw new IllegalArgumentException(
-            "neuron " + neuron + " has levels for " + levels[neuron].length
-                + " inputs; the array has " + array.inputs());
+            "neuron "
+                + neuron
+                + " has levels for "
+                + levels[neuron].length
+                + " inputs; the array has "
+                + array.inputs());
       }
       for (int input = 0; input < array.inputs(); input++) {
         if (levels[neuron][input] < -max || levels[neuron][input] > max) {
           throw new IllegalArgumentException(
-              "neuron " + neuron + ", input " + input + ": level " + levels[neuron][input]
-                  + " is outside " + -max + ".." + max
-                  + ", the levels of " + array.bits() + " bits");
+              "neuron "
+                  + neuron
+                  + ", input "
+                  + input
+                  + ": level "
+                  + levels[neuron][input]
+                  + " is outside "
+                  + -max
+                  + ".."
+                  + max
+                  + ", the levels of "
+                  + array.bits()
+                  + " bits");
         }
       }
     }
@@ -100,8 +114,12 @@ public final class TwinImages {
       if (array.polarity() == Polarity.ROW && negative >= 0) {
         if (positive >= 0) {
           throw new IllegalArgumentException(
-              "input " + input + " has a negative level at neuron " + negative
-                  + " and a positive one at neuron " + positive
+              "input "
+                  + input
+                  + " has a negative level at neuron "
+                  + negative
+                  + " and a positive one at neuron "
+                  + positive
                   + "; with polarity per row all levels of an input share a sign");
         }
         for (boolean[] row : inhibitory) {
@@ -145,8 +163,13 @@ public final class TwinImages {
     for (int neuron = 0; neuron < neurons; neuron++) {
       if (mask[neuron].length != neurons) {
         throw new IllegalArgumentException(
-            "inhibition mask row " + neuron + " has " + mask[neuron].length
-                + " entries; the array has " + neurons + " neurons");
+            "inhibition mask row "
+                + neuron
+                + " has "
+                + mask[neuron].length
+                + " entries; the array has "
+                + neurons
+                + " neurons");
       }
       copy[neuron] = mask[neuron].clone();
     }

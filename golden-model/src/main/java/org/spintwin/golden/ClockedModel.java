@@ -25,7 +25,9 @@ public interface ClockedModel {
   /** Names of the memories, as instance paths. */
   java.util.List<MemoryShape> memories();
 
-  /** Overwrites a memory; each word takes {@code MemoryShape.longsPerWord()} longs, lowest first. */
+  /**
+   * Overwrites a memory; each word takes {@code MemoryShape.longsPerWord()} longs, lowest first.
+   */
   void loadMemory(String name, long[] contents);
 
   /** Contents of a memory, laid out as in {@link #loadMemory}. */

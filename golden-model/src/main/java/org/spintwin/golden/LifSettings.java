@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.golden;
 
-/** Run-time registers that steer the neurons, raw values in the formats of {@code docs/semantics.md}. */
+/**
+ * Run-time registers that steer the neurons, raw values in the formats of {@code
+ * docs/semantics.md}.
+ */
 public final class LifSettings {
   int threshold;
   int resetValue;

@@ -37,8 +37,10 @@ public final class MramLifGolden implements ClockedModel {
     compared = MramLifSpec.compared(values);
     memories =
         MramLifSpec.INSTANCES.stream()
-            .flatMap(i -> i.block().memories().stream().map(
-                m -> BlockGolden.shape(i.name() + ".", m, i.values(values))))
+            .flatMap(
+                i ->
+                    i.block().memories().stream()
+                        .map(m -> BlockGolden.shape(i.name() + ".", m, i.values(values))))
             .toList();
     registers = new RegisterFileGolden(values);
     latch = new StepLatchGolden(values);
@@ -124,8 +126,12 @@ public final class MramLifGolden implements ClockedModel {
     return switch (name.substring(0, Math.max(0, name.indexOf('.')))) {
       case "u_synapse_array" -> array;
       case "u_lif_neuron" -> neurons;
-      default -> throw new IllegalArgumentException(
-          "no memory '" + name + "'; there are " + memories.stream().map(MemoryShape::name).toList());
+      default ->
+          throw new IllegalArgumentException(
+              "no memory '"
+                  + name
+                  + "'; there are "
+                  + memories.stream().map(MemoryShape::name).toList());
     };
   }
 

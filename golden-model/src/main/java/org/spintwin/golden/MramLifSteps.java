@@ -6,8 +6,8 @@ import org.spintwin.spec.MramLifSpec;
 import org.spintwin.spec.TwinImage;
 
 /**
- * Step-exact golden model: the same arithmetic as {@link MramLifGolden} without clocks, registers at
- * their values after reset. For simulation and training, where only steps matter.
+ * Step-exact golden model: the same arithmetic as {@link MramLifGolden} without clocks, registers
+ * at their values after reset. For simulation and training, where only steps matter.
  */
 public final class MramLifSteps {
   private final SynapseArrayGolden array;

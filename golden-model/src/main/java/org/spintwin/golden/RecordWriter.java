@@ -3,7 +3,9 @@ package org.spintwin.golden;
 
 import java.util.Arrays;
 
-/** Packs signals into a record, one after the other, as {@link org.spintwin.spec.RecordLayout} says. */
+/**
+ * Packs signals into a record, one after the other, as {@link org.spintwin.spec.RecordLayout} says.
+ */
 final class RecordWriter {
   private long[] record;
   private int at;

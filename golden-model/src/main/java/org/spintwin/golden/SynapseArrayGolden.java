@@ -140,14 +140,18 @@ public final class SynapseArrayGolden extends BlockGolden {
   @Override
   public void loadMemory(String name, long[] contents) {
     switch (name) {
-      case "synapse_q" -> visitPlanes((word, bit, neuron, input, plane) -> {
-        long bitValue = contents[word] >>> bit & 1;
-        int mask = 1 << plane;
-        int raw = (int) (codes[input][neuron] & ~mask | bitValue << plane);
-        codes[input][neuron] = raw << (32 - codeBits) >> (32 - codeBits);
-      });
-      case "polarity_q" -> visitPolarity((word, bit, neuron, input, plane) ->
-          inhibitory[input][neuron] = (contents[word] >>> bit & 1) != 0);
+      case "synapse_q" ->
+          visitPlanes(
+              (word, bit, neuron, input, plane) -> {
+                long bitValue = contents[word] >>> bit & 1;
+                int mask = 1 << plane;
+                int raw = (int) (codes[input][neuron] & ~mask | bitValue << plane);
+                codes[input][neuron] = raw << (32 - codeBits) >> (32 - codeBits);
+              });
+      case "polarity_q" ->
+          visitPolarity(
+              (word, bit, neuron, input, plane) ->
+                  inhibitory[input][neuron] = (contents[word] >>> bit & 1) != 0);
       default -> super.loadMemory(name, contents);
     }
     for (int input = 0; input < inputs; input++) {
@@ -161,14 +165,16 @@ public final class SynapseArrayGolden extends BlockGolden {
       case "synapse_q" -> {
         int longs = (codeBits * wordBits + 63) / 64;
         long[] contents = new long[neurons * wordsPerNeuron * longs];
-        visitPlanes((word, bit, neuron, input, plane) ->
-            contents[word] |= (long) (codes[input][neuron] >> plane & 1) << bit);
+        visitPlanes(
+            (word, bit, neuron, input, plane) ->
+                contents[word] |= (long) (codes[input][neuron] >> plane & 1) << bit);
         yield contents;
       }
       case "polarity_q" -> {
         long[] contents = new long[(rowPolarity ? 1 : neurons) * wordsPerNeuron];
-        visitPolarity((word, bit, neuron, input, plane) ->
-            contents[word] |= (inhibitory[input][neuron] ? 1L : 0L) << bit);
+        visitPolarity(
+            (word, bit, neuron, input, plane) ->
+                contents[word] |= (inhibitory[input][neuron] ? 1L : 0L) << bit);
         yield contents;
       }
       default -> super.memory(name);

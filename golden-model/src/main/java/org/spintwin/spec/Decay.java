@@ -4,8 +4,8 @@ package org.spintwin.spec;
 /**
  * How a state variable decays each step: {@code x - f(x)}.
  *
- * @param mode none: f = 0; shift: f = floor(x / 2^value); coefficient: f = floor(x * raw / 2^n) with
- *     raw the value in the register's format
+ * @param mode none: f = 0; shift: f = floor(x / 2^value); coefficient: f = floor(x * raw / 2^n)
+ *     with raw the value in the register's format
  * @param value the shift, or the coefficient 0 to 1
  */
 public record Decay(Mode mode, double value) {

@@ -14,7 +14,9 @@ public record InhibitionSpec(Topology topology, int radius, String maskFile, dou
   /** Which neurons inhibit which. */
   public enum Topology {
     NONE,
-    /** Every neuron inhibits every other: winner take all, where the weight reaches the threshold. */
+    /**
+     * Every neuron inhibits every other: winner take all, where the weight reaches the threshold.
+     */
     ALL,
     /** Neurons in a ring inhibit the nearest {@code radius} on each side. */
     RING,

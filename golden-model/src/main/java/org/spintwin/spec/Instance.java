@@ -4,8 +4,8 @@ package org.spintwin.spec;
 import java.util.Map;
 
 /**
- * A block inside a chip. Each of its parameters takes the chip's parameter or localparam of the same
- * name.
+ * A block inside a chip. Each of its parameters takes the chip's parameter or localparam of the
+ * same name.
  *
  * @param name instance name, {@code u_} first
  * @param connections what a port is connected to, where that is neither the chip's port of the same

@@ -36,11 +36,21 @@ public final class MramLifParameters {
     size("REFRACTORY_BITS", 8, 1, 16, "bits of a refractory counter");
     size("DIVIDER_BITS", 16, 1, 32, "bits of the clock divider");
     size("COEFFICIENT_BITS", 16, 4, 24, "fraction bits of a decay coefficient");
-    size("PSP_SHAPE", EXPONENTIAL, 0, 2, "postsynaptic potential: 0 one-step pulse, 1 exponential, 2 alpha");
+    size(
+        "PSP_SHAPE",
+        EXPONENTIAL,
+        0,
+        2,
+        "postsynaptic potential: 0 one-step pulse, 1 exponential, 2 alpha");
     size("DECAY_MODE", SHIFT, 1, 2, "decay of the traces: 1 by shift, 2 by coefficient");
     size("LEAK_MODE", SHIFT, 0, 2, "leak of the membrane: 0 none, 1 by shift, 2 by coefficient");
     size("STRICT_THRESHOLD", 0, 0, 1, "spike where 0: V >= threshold, 1: V > threshold");
-    size("RESET_SUBTRACT", 0, 0, 1, "at a spike 0: V becomes the reset value, 1: the threshold is subtracted");
+    size(
+        "RESET_SUBTRACT",
+        0,
+        0,
+        1,
+        "at a spike 0: V becomes the reset value, 1: the threshold is subtracted");
     size("ROW_POLARITY", 0, 0, 1, "polarity stored 0: per synapse, 1: per input");
     size("INHIBITION", 0, 0, 1, "lateral inhibition 0: left out, 1: built in");
     size("INIT_ENABLE", 1, 0, 1, "ENABLE after reset");

@@ -47,10 +47,14 @@ public final class MramLifSpec {
               "SPEC_DIGEST",
               "LOAD_IMAGE"),
           List.of(
-              new Derived("CURRENT_BITS", Expr.of("CODE_BITS + clog2(INPUTS)"), "bits of a summed current"),
-              new Derived("NEURON_BITS", Expr.of("clog2(max(NEURONS, 2))"), "bits of a neuron's number"),
-              new Derived("INPUT_BITS", Expr.of("clog2(max(INPUTS, 2))"), "bits of an input's number"),
-              new Derived("COLUMNS", Expr.of("max(NEURONS, INPUTS)"), "columns of the larger memory"),
+              new Derived(
+                  "CURRENT_BITS", Expr.of("CODE_BITS + clog2(INPUTS)"), "bits of a summed current"),
+              new Derived(
+                  "NEURON_BITS", Expr.of("clog2(max(NEURONS, 2))"), "bits of a neuron's number"),
+              new Derived(
+                  "INPUT_BITS", Expr.of("clog2(max(INPUTS, 2))"), "bits of an input's number"),
+              new Derived(
+                  "COLUMNS", Expr.of("max(NEURONS, INPUTS)"), "columns of the larger memory"),
               new Derived("COLUMN_BITS", Expr.of("clog2(max(COLUMNS, 2))"), "bits of a column")),
           List.of(
               fits("INIT_DIVIDER", "DIVIDER_BITS", false),
@@ -63,7 +67,8 @@ public final class MramLifSpec {
               fits("INIT_INHIBITION", "MEMBRANE_BITS - 1", false)),
           List.of(
               Port.input("clk_i", "1", "clock, rising edge"),
-              Port.input("rst_ni", "1", "synchronous reset, active low; memories keep their contents"),
+              Port.input(
+                  "rst_ni", "1", "synchronous reset, active low; memories keep their contents"),
               Port.input("spikes_i", "INPUTS", "presynaptic spikes, any clock of a step"),
               Port.output("spikes_o", "NEURONS", "spikes of the last step"),
               Port.output("spikes_valid_o", "1", "one clock long: spikes_o is of a new step"),
@@ -72,7 +77,10 @@ public final class MramLifSpec {
               Port.input("cfg_address_i", "8", "byte address"),
               Port.input("cfg_wdata_i", "32", "data to write"),
               Port.output("cfg_ack_o", "1", "answer to the request of the clock before"),
-              Port.output("cfg_error_o", "1", "with cfg_ack_o: unmapped, forbidden or outside the array; nothing was done"),
+              Port.output(
+                  "cfg_error_o",
+                  "1",
+                  "with cfg_ack_o: unmapped, forbidden or outside the array; nothing was done"),
               Port.output("cfg_rdata_o", "32", "with cfg_ack_o: data read, else 0")),
           List.of(),
           List.of());
@@ -80,10 +88,52 @@ public final class MramLifSpec {
   /** The blocks, upstream first. */
   public static final List<Instance> INSTANCES =
       List.of(
-          new Instance("u_register_file", RegisterFileSpec.BLOCK, Map.of("step_i", "spikes_valid_o", "saturated_i", "saturated")),
-          new Instance("u_step_latch", StepLatchSpec.BLOCK, Map.of("enable_i", "enable", "divider_i", "divider", "spikes_o", "step_spikes", "valid_o", "step_valid")),
-          new Instance("u_synapse_array", SynapseArraySpec.BLOCK, Map.of("valid_i", "step_valid", "spikes_i", "step_spikes", "valid_o", "current_valid", "code_neuron_i", "array_row", "code_input_i", "array_column[INPUT_BITS-1:0]", "code_data_i", "array_data")),
-          new Instance("u_lif_neuron", LifNeuronSpec.BLOCK, Map.of("valid_i", "current_valid", "valid_o", "spikes_valid_o", "mask_neuron_i", "array_row", "mask_neighbour_i", "array_column[NEURON_BITS-1:0]", "mask_data_i", "array_data[0]")));
+          new Instance(
+              "u_register_file",
+              RegisterFileSpec.BLOCK,
+              Map.of("step_i", "spikes_valid_o", "saturated_i", "saturated")),
+          new Instance(
+              "u_step_latch",
+              StepLatchSpec.BLOCK,
+              Map.of(
+                  "enable_i",
+                  "enable",
+                  "divider_i",
+                  "divider",
+                  "spikes_o",
+                  "step_spikes",
+                  "valid_o",
+                  "step_valid")),
+          new Instance(
+              "u_synapse_array",
+              SynapseArraySpec.BLOCK,
+              Map.of(
+                  "valid_i",
+                  "step_valid",
+                  "spikes_i",
+                  "step_spikes",
+                  "valid_o",
+                  "current_valid",
+                  "code_neuron_i",
+                  "array_row",
+                  "code_input_i",
+                  "array_column[INPUT_BITS-1:0]",
+                  "code_data_i",
+                  "array_data")),
+          new Instance(
+              "u_lif_neuron",
+              LifNeuronSpec.BLOCK,
+              Map.of(
+                  "valid_i",
+                  "current_valid",
+                  "valid_o",
+                  "spikes_valid_o",
+                  "mask_neuron_i",
+                  "array_row",
+                  "mask_neighbour_i",
+                  "array_column[NEURON_BITS-1:0]",
+                  "mask_data_i",
+                  "array_data[0]")));
 
   private MramLifSpec() {}
 
@@ -101,7 +151,10 @@ public final class MramLifSpec {
     for (Instance instance : INSTANCES) {
       Map<String, Long> values = instance.values(chipValues);
       String prefix = instance.name() + ".";
-      instance.block().outputs().forEach(p -> builder.state(prefix, outputRegister(p, instance), values));
+      instance
+          .block()
+          .outputs()
+          .forEach(p -> builder.state(prefix, outputRegister(p, instance), values));
       instance.block().states().forEach(s -> builder.state(prefix, s, values));
     }
     return builder.build();

@@ -58,7 +58,8 @@ public record RecordLayout(List<Signal> signals, int words) {
     return signals.stream()
         .filter(s -> s.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no signal '" + name + "' among " + names()));
+        .orElseThrow(
+            () -> new IllegalArgumentException("no signal '" + name + "' among " + names()));
   }
 
   public List<String> names() {

@@ -11,7 +11,13 @@ package org.spintwin.spec;
  *     fixed by the meaning
  */
 public record Register(
-    String name, int address, Access access, Expr width, boolean signed, String resetParameter, String doc) {
+    String name,
+    int address,
+    Access access,
+    Expr width,
+    boolean signed,
+    String resetParameter,
+    String doc) {
   public enum Access {
     READ_WRITE,
     READ_ONLY,

@@ -11,23 +11,136 @@ public final class RegisterFileSpec {
 
   public static final List<Register> REGISTERS =
       List.of(
-          register("ID", 0x00, Access.READ_ONLY, "32", false, null, "constant 0x5354776E, \"STwn\""),
-          register("SPEC_DIGEST", 0x04, Access.READ_ONLY, "32", false, "SPEC_DIGEST", "digest of the chip this core was generated from"),
-          register("SIZE", 0x08, Access.READ_ONLY, "32", false, null, "neurons in bits 31:16, inputs in bits 15:0"),
-          register("ENABLE", 0x0C, Access.READ_WRITE, "1", false, "INIT_ENABLE", "steps advance while 1"),
-          register("DIVIDER", 0x10, Access.READ_WRITE, "DIVIDER_BITS", false, "INIT_DIVIDER", "clocks per step; 0 acts as 1; taken over when the next step is latched"),
-          register("STEP_COUNT", 0x14, Access.READ_ONLY, "32", false, null, "steps completed since reset, modulo 2^32"),
-          register("SATURATED_STEPS", 0x18, Access.READ_ONLY, "32", false, null, "steps in which a trace or membrane was clipped, modulo 2^32"),
-          register("THRESHOLD", 0x20, Access.READ_WRITE, "MEMBRANE_BITS", true, "INIT_THRESHOLD", "threshold, membrane units"),
-          register("RESET_VALUE", 0x24, Access.READ_WRITE, "MEMBRANE_BITS", true, "INIT_RESET_VALUE", "membrane after a spike and while refractory, membrane units"),
-          register("LEAK", 0x28, Access.READ_WRITE, "COEFFICIENT_BITS + 1", false, "INIT_LEAK", "leak of the membrane: shift in bits 4:0, or coefficient / 2^COEFFICIENT_BITS"),
-          register("DECAY_E", 0x2C, Access.READ_WRITE, "COEFFICIENT_BITS + 1", false, "INIT_DECAY_E", "decay of the excitatory traces, likewise"),
-          register("DECAY_I", 0x30, Access.READ_WRITE, "COEFFICIENT_BITS + 1", false, "INIT_DECAY_I", "decay of the inhibitory traces, likewise"),
-          register("REFRACTORY", 0x34, Access.READ_WRITE, "REFRACTORY_BITS", false, "INIT_REFRACTORY", "refractory time, steps"),
-          register("INHIBITION", 0x38, Access.READ_WRITE, "MEMBRANE_BITS - 1", false, "INIT_INHIBITION", "inhibition per neighbour that spiked, membrane units"),
-          register("ARRAY_ADDRESS", 0x40, Access.READ_WRITE, "32", false, null, "row in bits 31:16, column in bits 15:0, for the two registers below"),
-          register("SYNAPSE_CODE", 0x44, Access.WRITE_ONLY, "CODE_BITS + 1", false, null, "writes {polarity, code} of neuron row, input column; then the address advances, column first"),
-          register("INHIBITION_MASK", 0x48, Access.WRITE_ONLY, "1", false, null, "writes whether neuron column inhibits neuron row; then the address advances, column first"));
+          register(
+              "ID", 0x00, Access.READ_ONLY, "32", false, null, "constant 0x5354776E, \"STwn\""),
+          register(
+              "SPEC_DIGEST",
+              0x04,
+              Access.READ_ONLY,
+              "32",
+              false,
+              "SPEC_DIGEST",
+              "digest of the chip this core was generated from"),
+          register(
+              "SIZE",
+              0x08,
+              Access.READ_ONLY,
+              "32",
+              false,
+              null,
+              "neurons in bits 31:16, inputs in bits 15:0"),
+          register(
+              "ENABLE",
+              0x0C,
+              Access.READ_WRITE,
+              "1",
+              false,
+              "INIT_ENABLE",
+              "steps advance while 1"),
+          register(
+              "DIVIDER",
+              0x10,
+              Access.READ_WRITE,
+              "DIVIDER_BITS",
+              false,
+              "INIT_DIVIDER",
+              "clocks per step; 0 acts as 1; taken over when the next step is latched"),
+          register(
+              "STEP_COUNT",
+              0x14,
+              Access.READ_ONLY,
+              "32",
+              false,
+              null,
+              "steps completed since reset, modulo 2^32"),
+          register(
+              "SATURATED_STEPS",
+              0x18,
+              Access.READ_ONLY,
+              "32",
+              false,
+              null,
+              "steps in which a trace or membrane was clipped, modulo 2^32"),
+          register(
+              "THRESHOLD",
+              0x20,
+              Access.READ_WRITE,
+              "MEMBRANE_BITS",
+              true,
+              "INIT_THRESHOLD",
+              "threshold, membrane units"),
+          register(
+              "RESET_VALUE",
+              0x24,
+              Access.READ_WRITE,
+              "MEMBRANE_BITS",
+              true,
+              "INIT_RESET_VALUE",
+              "membrane after a spike and while refractory, membrane units"),
+          register(
+              "LEAK",
+              0x28,
+              Access.READ_WRITE,
+              "COEFFICIENT_BITS + 1",
+              false,
+              "INIT_LEAK",
+              "leak of the membrane: shift in bits 4:0, or coefficient / 2^COEFFICIENT_BITS"),
+          register(
+              "DECAY_E",
+              0x2C,
+              Access.READ_WRITE,
+              "COEFFICIENT_BITS + 1",
+              false,
+              "INIT_DECAY_E",
+              "decay of the excitatory traces, likewise"),
+          register(
+              "DECAY_I",
+              0x30,
+              Access.READ_WRITE,
+              "COEFFICIENT_BITS + 1",
+              false,
+              "INIT_DECAY_I",
+              "decay of the inhibitory traces, likewise"),
+          register(
+              "REFRACTORY",
+              0x34,
+              Access.READ_WRITE,
+              "REFRACTORY_BITS",
+              false,
+              "INIT_REFRACTORY",
+              "refractory time, steps"),
+          register(
+              "INHIBITION",
+              0x38,
+              Access.READ_WRITE,
+              "MEMBRANE_BITS - 1",
+              false,
+              "INIT_INHIBITION",
+              "inhibition per neighbour that spiked, membrane units"),
+          register(
+              "ARRAY_ADDRESS",
+              0x40,
+              Access.READ_WRITE,
+              "32",
+              false,
+              null,
+              "row in bits 31:16, column in bits 15:0, for the two registers below"),
+          register(
+              "SYNAPSE_CODE",
+              0x44,
+              Access.WRITE_ONLY,
+              "CODE_BITS + 1",
+              false,
+              null,
+              "writes {polarity, code} of neuron row, input column; then the address advances, column first"),
+          register(
+              "INHIBITION_MASK",
+              0x48,
+              Access.WRITE_ONLY,
+              "1",
+              false,
+              null,
+              "writes whether neuron column inhibits neuron row; then the address advances, column first"));
 
   public static final BlockSpec BLOCK =
       new BlockSpec(
@@ -53,7 +166,8 @@ public final class RegisterFileSpec {
               "SPEC_DIGEST"),
           List.of(
               new Derived("NEURON_BITS", Expr.of("clog2(max(NEURONS, 2))"), "bits of a row"),
-              new Derived("COLUMNS", Expr.of("max(NEURONS, INPUTS)"), "columns of the larger memory"),
+              new Derived(
+                  "COLUMNS", Expr.of("max(NEURONS, INPUTS)"), "columns of the larger memory"),
               new Derived("COLUMN_BITS", Expr.of("clog2(max(COLUMNS, 2))"), "bits of a column")),
           List.of(),
           List.of(
@@ -66,7 +180,10 @@ public final class RegisterFileSpec {
               Port.input("step_i", "1", "a step was completed"),
               Port.input("saturated_i", "1", "with step_i: something was clipped in it"),
               Port.output("cfg_ack_o", "1", "answer to the request of the clock before"),
-              Port.output("cfg_error_o", "1", "with cfg_ack_o: unmapped, forbidden or outside the array; nothing was done"),
+              Port.output(
+                  "cfg_error_o",
+                  "1",
+                  "with cfg_ack_o: unmapped, forbidden or outside the array; nothing was done"),
               Port.output("cfg_rdata_o", "32", "with cfg_ack_o: data read, else 0"),
               Port.output("enable_o", "1", "register ENABLE"),
               Port.output("divider_o", "DIVIDER_BITS", "register DIVIDER"),
@@ -92,7 +209,13 @@ public final class RegisterFileSpec {
   private RegisterFileSpec() {}
 
   private static Register register(
-      String name, int address, Access access, String width, boolean signed, String reset, String doc) {
+      String name,
+      int address,
+      Access access,
+      String width,
+      boolean signed,
+      String reset,
+      String doc) {
     return new Register(name, address, access, Expr.of(width), signed, reset, doc);
   }
 

@@ -14,12 +14,22 @@ public final class SynapseArraySpec {
           "Sums the current codes of all active synapses, excitatory and inhibitory branch apart.",
           MramLifParameters.pick("INPUTS", "NEURONS", "CODE_BITS", "ROW_POLARITY", "LOAD_IMAGE"),
           List.of(
-              new Derived("WORD_BITS", Expr.of("min(INPUTS, 64)"), "inputs served by one memory word"),
-              new Derived("WORDS", Expr.of("(INPUTS + WORD_BITS - 1) / WORD_BITS"), "memory words per neuron"),
-              new Derived("POLARITY_WORDS", Expr.of("max(WORDS, (1 - ROW_POLARITY) * NEURONS * WORDS)"), "words of polarity"),
-              new Derived("CURRENT_BITS", Expr.of("CODE_BITS + clog2(INPUTS)"), "bits of a summed current"),
-              new Derived("NEURON_BITS", Expr.of("clog2(max(NEURONS, 2))"), "bits of a neuron's number"),
-              new Derived("INPUT_BITS", Expr.of("clog2(max(INPUTS, 2))"), "bits of an input's number")),
+              new Derived(
+                  "WORD_BITS", Expr.of("min(INPUTS, 64)"), "inputs served by one memory word"),
+              new Derived(
+                  "WORDS",
+                  Expr.of("(INPUTS + WORD_BITS - 1) / WORD_BITS"),
+                  "memory words per neuron"),
+              new Derived(
+                  "POLARITY_WORDS",
+                  Expr.of("max(WORDS, (1 - ROW_POLARITY) * NEURONS * WORDS)"),
+                  "words of polarity"),
+              new Derived(
+                  "CURRENT_BITS", Expr.of("CODE_BITS + clog2(INPUTS)"), "bits of a summed current"),
+              new Derived(
+                  "NEURON_BITS", Expr.of("clog2(max(NEURONS, 2))"), "bits of a neuron's number"),
+              new Derived(
+                  "INPUT_BITS", Expr.of("clog2(max(INPUTS, 2))"), "bits of an input's number")),
           List.of(
               new Rule(
                   "NEURONS_times_current_width_must_be_at_most_65536",
@@ -27,20 +37,38 @@ public final class SynapseArraySpec {
                   "NEURONS * (CODE_BITS + clog2(INPUTS)) must be at most 65536, the widest vector that every tool takes")),
           List.of(
               Port.input("clk_i", "1", "clock, rising edge"),
-              Port.input("rst_ni", "1", "synchronous reset, active low; memories keep their contents"),
+              Port.input(
+                  "rst_ni", "1", "synchronous reset, active low; memories keep their contents"),
               Port.input("valid_i", "1", "spikes_i holds a new step"),
               Port.input("spikes_i", "INPUTS", "presynaptic spikes of the step"),
               Port.input("code_write_i", "1", "write one synapse"),
               Port.input("code_neuron_i", "NEURON_BITS", "its neuron"),
               Port.input("code_input_i", "INPUT_BITS", "its input"),
-              Port.input("code_data_i", "CODE_BITS + 1", "{polarity, code}; polarity 0 excitatory, 1 inhibitory"),
-              Port.output("current_e_o", "NEURONS * CURRENT_BITS", "excitatory current per neuron, signed, code units"),
-              Port.output("current_i_o", "NEURONS * CURRENT_BITS", "inhibitory current per neuron, signed, code units"),
+              Port.input(
+                  "code_data_i",
+                  "CODE_BITS + 1",
+                  "{polarity, code}; polarity 0 excitatory, 1 inhibitory"),
+              Port.output(
+                  "current_e_o",
+                  "NEURONS * CURRENT_BITS",
+                  "excitatory current per neuron, signed, code units"),
+              Port.output(
+                  "current_i_o",
+                  "NEURONS * CURRENT_BITS",
+                  "inhibitory current per neuron, signed, code units"),
               Port.output("valid_o", "1", "one clock long: the currents are of a new step")),
           List.of(),
           List.of(
-              Memory.of("synapse_q", "NEURONS * WORDS", "CODE_BITS * WORD_BITS", "codes as bit planes: bit b of input i is bit b*WORD_BITS + i % WORD_BITS of word neuron*WORDS + i / WORD_BITS"),
-              Memory.of("polarity_q", "POLARITY_WORDS", "WORD_BITS", "polarity: bit i % WORD_BITS of word neuron*WORDS + i / WORD_BITS (of word i / WORD_BITS with ROW_POLARITY)")));
+              Memory.of(
+                  "synapse_q",
+                  "NEURONS * WORDS",
+                  "CODE_BITS * WORD_BITS",
+                  "codes as bit planes: bit b of input i is bit b*WORD_BITS + i % WORD_BITS of word neuron*WORDS + i / WORD_BITS"),
+              Memory.of(
+                  "polarity_q",
+                  "POLARITY_WORDS",
+                  "WORD_BITS",
+                  "polarity: bit i % WORD_BITS of word neuron*WORDS + i / WORD_BITS (of word i / WORD_BITS with ROW_POLARITY)")));
 
   private SynapseArraySpec() {}
 }

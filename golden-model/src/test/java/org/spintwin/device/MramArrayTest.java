@@ -33,8 +33,7 @@ final class MramArrayTest {
   @ParameterizedTest
   @CsvSource({"1.5, 0.05, 21", "2.0, 0.03, 47"})
   void onOffRatioAfterSubtractionIsTmrOverRootTwoSigma(double tmr, double sigma, double expected) {
-    MramArray cells =
-        array(1, Encoding.BINARY, TestChips.device(tmr, sigma, true));
+    MramArray cells = array(1, Encoding.BINARY, TestChips.device(tmr, sigma, true));
     double on = mean(i -> cells.current(i, 0, 1));
     double off = sigma(i -> cells.current(i, 1, 0));
     // The sigma of 20,000 samples is known to 0.5 %; three of those, and the rounding of 21 and 47.
@@ -44,8 +43,7 @@ final class MramArrayTest {
 
   @Test
   void withoutSubtractionIdleSynapsesAddTheirNumberOverTmr() {
-    MramArray cells =
-        array(1, Encoding.BINARY, TestChips.device(1.5, 0, false));
+    MramArray cells = array(1, Encoding.BINARY, TestChips.device(1.5, 0, false));
     double sum = IntStream.range(0, 64).mapToDouble(input -> cells.current(0, input, 0)).sum();
     assertThat(sum).isCloseTo(64 / 1.5, within(1e-9)).isCloseTo(42.7, within(0.05));
   }

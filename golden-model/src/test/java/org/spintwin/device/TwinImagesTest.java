@@ -19,8 +19,7 @@ final class TwinImagesTest {
   private static final ChipSpec CHIP = chip(Polarity.SYNAPSE);
 
   private static ChipSpec chip(Polarity polarity) {
-    return TestChips.chip(
-        16, 8, 4, Encoding.BINARY, polarity, TestChips.device(1.5, 0.05, true));
+    return TestChips.chip(16, 8, 4, Encoding.BINARY, polarity, TestChips.device(1.5, 0.05, true));
   }
 
   private static ChipSpec inhibited(Topology topology, int radius) {
@@ -36,8 +35,9 @@ final class TwinImagesTest {
 
   @Test
   void drawsEveryLevelOfBothSigns() {
-    int[][] levels = TwinImages.randomLevels(
-        TestChips.chip(64, 64, 4, Encoding.BINARY, Polarity.SYNAPSE, CHIP.device()));
+    int[][] levels =
+        TwinImages.randomLevels(
+            TestChips.chip(64, 64, 4, Encoding.BINARY, Polarity.SYNAPSE, CHIP.device()));
     assertThat(Arrays.stream(levels).flatMapToInt(Arrays::stream).distinct().sorted().toArray())
         .isEqualTo(IntStream.rangeClosed(-15, 15).toArray());
   }
@@ -58,8 +58,7 @@ final class TwinImagesTest {
   @Test
   void keepsTheSignBesideTheCode() {
     ChipSpec chip =
-        TestChips.chip(
-            3, 2, 4, Encoding.BINARY, Polarity.SYNAPSE, TestChips.device(1.5, 0, true));
+        TestChips.chip(3, 2, 4, Encoding.BINARY, Polarity.SYNAPSE, TestChips.device(1.5, 0, true));
     TwinImage image = TwinImages.of(chip, new int[][] {{-15, 0, 7}, {1, -1, 15}}, null);
     assertThat(image.codes()).isDeepEqualTo(new int[][] {{60, 0, 28}, {4, 4, 60}});
     assertThat(image.inhibitory())

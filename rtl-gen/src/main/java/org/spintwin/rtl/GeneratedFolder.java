@@ -71,7 +71,8 @@ public final class GeneratedFolder {
     String name = spec.name();
     Map<String, String> verilog = new VerilogWriter().chip(name, image.parameters());
     verilog.forEach(
-        (file, text) -> add(file, text, file.equals(name + ".v") ? "the chip" : "block of the chip"));
+        (file, text) ->
+            add(file, text, file.equals(name + ".v") ? "the chip" : "block of the chip"));
     add("filelist.f", String.join("\n", verilog.keySet()) + "\n", "Verilog files for `-f`");
     Map<String, Long> values = MramLifSpec.BLOCK.resolve(image.parameters());
     for (Instance instance : MramLifSpec.INSTANCES) {
@@ -86,9 +87,18 @@ public final class GeneratedFolder {
     String clock = ClockConstraint.sdc(name, spec.timing(), templates);
     add("constraints/" + name + ".sdc", clock, "clock constraint");
     add("constraints/" + name + ".xdc", clock, "the same for Vivado, out of context");
-    add("tb/tb_" + name + ".v", Testbench.text(name, vectors, templates), "self-checking testbench");
-    add("tb/stimulus.mem", MemoryImage.words("inputs, clock by clock", vectors.stimulus()), "its stimulus");
-    add("tb/expected.mem", MemoryImage.words("outputs and state, clock by clock", vectors.expected()), "what the golden model says to it");
+    add(
+        "tb/tb_" + name + ".v",
+        Testbench.text(name, vectors, templates),
+        "self-checking testbench");
+    add(
+        "tb/stimulus.mem",
+        MemoryImage.words("inputs, clock by clock", vectors.stimulus()),
+        "its stimulus");
+    add(
+        "tb/expected.mem",
+        MemoryImage.words("outputs and state, clock by clock", vectors.expected()),
+        "what the golden model says to it");
     sources.forEach(
         (file, text) ->
             add(file, text, file.equals("chip.yaml") ? "the resolved chip" : "matrix it names"));
@@ -108,9 +118,14 @@ public final class GeneratedFolder {
     model.put("version", VerilogWriter.VERSION);
     model.put(
         "description",
-        "Digital twin of an MRAM neural chip with " + image.spec().array().inputs() + " inputs and "
-            + image.spec().array().neurons() + " neurons");
-    model.put("files", docs.entrySet().stream().map(e -> new FileModel(e.getKey(), e.getValue())).toList());
+        "Digital twin of an MRAM neural chip with "
+            + image.spec().array().inputs()
+            + " inputs and "
+            + image.spec().array().neurons()
+            + " neurons");
+    model.put(
+        "files",
+        docs.entrySet().stream().map(e -> new FileModel(e.getKey(), e.getValue())).toList());
     model.put("clocks", vectors.clocks());
     model.put("command", command());
     model.put("digest", digest());
@@ -139,9 +154,7 @@ public final class GeneratedFolder {
     Map<String, String> hashes = new LinkedHashMap<>();
     texts.forEach((path, text) -> hashes.put(path, sha256(text)));
     receipt.put("sha256", hashes);
-    return new ObjectMapper()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .writeValueAsString(receipt)
+    return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(receipt)
         + "\n";
   }
 

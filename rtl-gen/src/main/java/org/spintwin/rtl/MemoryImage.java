@@ -10,7 +10,8 @@ final class MemoryImage {
   private MemoryImage() {}
 
   /** The image of a block's memory, one word a line, word 0 first. */
-  static String text(Instance instance, Memory memory, Map<String, Long> chipValues, long[] contents) {
+  static String text(
+      Instance instance, Memory memory, Map<String, Long> chipValues, long[] contents) {
     Map<String, Long> values = instance.values(chipValues);
     int words = Math.toIntExact(memory.words().eval(values));
     int width = Math.toIntExact(memory.width().eval(values));

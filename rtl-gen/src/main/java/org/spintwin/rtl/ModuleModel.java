@@ -91,7 +91,8 @@ public record ModuleModel(
     List<Line> lines = new ArrayList<>();
     for (var p : block.parameters()) {
       long value = values.getOrDefault(p.name(), p.defaultValue());
-      String range = p.bounded() && p.max() < Integer.MAX_VALUE ? ", " + p.min() + " to " + p.max() : "";
+      String range =
+          p.bounded() && p.max() < Integer.MAX_VALUE ? ", " + p.min() + " to " + p.max() : "";
       lines.add(new Line(p.name(), Long.toString(value), "", "", p.doc() + range));
     }
     lines.addAll(images);

@@ -18,7 +18,9 @@ import org.spintwin.spec.MramLifSpec;
 import org.spintwin.spec.Port;
 import org.spintwin.template.TemplateEngine;
 
-/** Prints the Verilog of a chip: one top with the chip's values, and blocks that every chip shares. */
+/**
+ * Prints the Verilog of a chip: one top with the chip's values, and blocks that every chip shares.
+ */
 public final class VerilogWriter {
   public static final String VERSION = "0.1.0";
 
@@ -63,7 +65,9 @@ public final class VerilogWriter {
       images.addAll(ModuleModel.memoryImages(i.block(), name + "_"));
     }
     String origin =
-        String.format("Spec digest %08x; made again by: spintwin generate chip.yaml -o DIR", parameters.getOrDefault("SPEC_DIGEST", 0L));
+        String.format(
+            "Spec digest %08x; made again by: spintwin generate chip.yaml -o DIR",
+            parameters.getOrDefault("SPEC_DIGEST", 0L));
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("version", VERSION);
     model.put("module", ModuleModel.ofChip(chip, name, parameters, origin, images));

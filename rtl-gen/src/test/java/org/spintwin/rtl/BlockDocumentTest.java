@@ -82,7 +82,9 @@ final class BlockDocumentTest {
     assertThat(text).as("%s has its markers", file).containsSubsequence(open, close);
     String fresh =
         text.substring(0, text.indexOf(open) + open.length())
-            + "\n" + content + "\n"
+            + "\n"
+            + content
+            + "\n"
             + text.substring(text.indexOf(close));
     if (Boolean.getBoolean("spintwin.writeDocs")) {
       Files.writeString(file, fresh);

@@ -15,7 +15,8 @@ import org.apache.velocity.app.VelocityEngine;
 public final class TemplateEngine {
   /** Verilog system names, bound to themselves so that templates read as Verilog. */
   private static final List<String> VERILOG_NAMES =
-      List.of("clog2", "signed", "readmemh", "display", "write", "finish", "fatal", "random");
+      List.of(
+          "clog2", "signed", "readmemh", "display", "write", "finish", "fatal", "random", "time");
 
   private final VelocityEngine engine;
 
@@ -45,9 +46,7 @@ public final class TemplateEngine {
     VERILOG_NAMES.forEach(name -> context.put(name, "$" + name));
     model.forEach(context::put);
     var text = new StringWriter();
-    engine
-        .getTemplate("org/spintwin/template/" + template, "UTF-8")
-        .merge(context, text);
+    engine.getTemplate("org/spintwin/template/" + template, "UTF-8").merge(context, text);
     return text.toString();
   }
 }

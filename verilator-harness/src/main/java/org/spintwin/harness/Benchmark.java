@@ -130,8 +130,7 @@ public final class Benchmark implements AutoCloseable {
   }
 
   /** One evaluation a clock, two, and the naive style are one function. */
-  private void requireSameRecords(
-      VerilatedLibrary library, Optional<VerilatedLibrary> naive) {
+  private void requireSameRecords(VerilatedLibrary library, Optional<VerilatedLibrary> naive) {
     try (VerilatedModel plain = chip.open(library, Evaluation.DOUBLE)) {
       long[] stimulus = new long[STIMULUS_CLOCKS * plain.inputs().words()];
       stimulus().fill(stimulus, STIMULUS_CLOCKS);

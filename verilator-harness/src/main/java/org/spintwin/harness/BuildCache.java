@@ -73,7 +73,10 @@ final class BuildCache {
     } catch (IOException e) {
       throw new HarnessException(
           Kind.TOOL_FAILED,
-          "cannot write the build cache " + root + ": " + e
+          "cannot write the build cache "
+              + root
+              + ": "
+              + e
               + ". Free some space, or set SPINTWIN_CACHE to another folder",
           e);
     } finally {
@@ -110,15 +113,13 @@ final class BuildCache {
 
   private static final class Deletion extends SimpleFileVisitor<Path> {
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-        throws IOException {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       Files.deleteIfExists(file);
       return FileVisitResult.CONTINUE;
     }
 
     @Override
-    public FileVisitResult postVisitDirectory(Path folder, IOException failure)
-        throws IOException {
+    public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
       Files.deleteIfExists(folder);
       return FileVisitResult.CONTINUE;
     }

@@ -44,7 +44,9 @@ final class GtkwaveFile {
     Predicate<String> spike = name -> name.contains("spike");
     List<String> clockAndReset = new ArrayList<>(List.of(ModelSource.CLOCK));
     clockAndReset.addAll(where(inputs, reset));
-    return "[dumpfile] \"" + shownName + "\"\n"
+    return "[dumpfile] \""
+        + shownName
+        + "\"\n"
         + group("clk/rst", clockAndReset, names)
         + group("inputs", where(inputs, reset.negate()), names)
         + group("membranes", where(compared, membrane), names)
@@ -64,9 +66,7 @@ final class GtkwaveFile {
         .filter(names::containsKey) // Verilator leaves out names that begin with an underscore
         .map(names::get)
         .map(name -> (name.endsWith("]") ? VECTOR : BIT) + name + "\n")
-        .collect(
-            Collectors.joining(
-                "", GROUP_BEGIN + title + "\n", GROUP_END + title + "\n"));
+        .collect(Collectors.joining("", GROUP_BEGIN + title + "\n", GROUP_END + title + "\n"));
   }
 
   /** From a name as in the layout to the name GTKWave gives it. */

@@ -24,8 +24,7 @@ final class LayoutHeader {
 
   /** What the library answers when asked for its layout. */
   static long hash(ModelSource source) {
-    return Long.parseUnsignedLong(
-        new Digest().add(description(source)).hex().substring(0, 16), 16);
+    return Long.parseUnsignedLong(new Digest().add(description(source)).hex().substring(0, 16), 16);
   }
 
   /**

@@ -28,8 +28,8 @@ public final class Lockstep {
 
   private static final int MOST_CLOCKS = 4096;
 
-  /** A batch of both models' words stays in the second-level cache. */
-  private static final int BATCH_WORDS = 1 << 15;
+  /** 2 MiB: long enough that waking the other thread costs little of it. */
+  private static final int BATCH_WORDS = 1 << 18;
 
   private final ClockedModel golden;
   private final VerilatedModel rtl;
@@ -46,7 +46,9 @@ public final class Lockstep {
   private long rtlNanos;
   private long goldenNanos;
 
-  /** @throws IllegalArgumentException when the models do not have the same layouts */
+  /**
+   * @throws IllegalArgumentException when the models do not have the same layouts
+   */
   public Lockstep(
       ClockedModel golden, VerilatedModel rtl, Stimulus stimulus, boolean singleThreaded) {
     requireSame("inputs", golden.inputs(), rtl.inputs());

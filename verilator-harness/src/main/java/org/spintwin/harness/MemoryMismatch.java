@@ -36,8 +36,17 @@ public record MemoryMismatch(long clock, String memory, int word, long[] golden,
   /** One line: clock, memory, both values in hexadecimal. */
   @Override
   public String toString() {
-    return "by clock " + clock + ": " + memory + "[" + word + "] is " + hex(golden)
-        + " in the golden model, " + hex(rtl) + " in the Verilog";
+    return "by clock "
+        + clock
+        + ": "
+        + memory
+        + "["
+        + word
+        + "] is "
+        + hex(golden)
+        + " in the golden model, "
+        + hex(rtl)
+        + " in the Verilog";
   }
 
   private static String hex(long[] value) {

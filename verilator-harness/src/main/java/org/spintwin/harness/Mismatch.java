@@ -26,8 +26,7 @@ public record Mismatch(
     long[] rtlRecord) {
 
   /** Finds the first signal, in the order of the layout, in which two records differ. */
-  static Mismatch find(
-      RecordLayout layout, long clock, long[] inputs, long[] golden, long[] rtl) {
+  static Mismatch find(RecordLayout layout, long clock, long[] inputs, long[] golden, long[] rtl) {
     for (Signal signal : layout.signals()) {
       for (int element = 0; element < signal.elements(); element++) {
         long expected = signal.get(golden, 0, element);
@@ -38,7 +37,9 @@ public record Mismatch(
       }
     }
     throw new IllegalStateException(
-        "the records of clock " + clock + " differ only in bits above a signal's width: the golden"
+        "the records of clock "
+            + clock
+            + " differ only in bits above a signal's width: the golden"
             + " model must leave them 0");
   }
 
@@ -46,7 +47,14 @@ public record Mismatch(
   @Override
   public String toString() {
     String name = signal.elements() == 1 ? signal.name() : signal.name() + "[" + element + "]";
-    return "clock " + clock + ": " + name + " is " + golden + " in the golden model, " + rtl
+    return "clock "
+        + clock
+        + ": "
+        + name
+        + " is "
+        + golden
+        + " in the golden model, "
+        + rtl
         + " in the Verilog";
   }
 }

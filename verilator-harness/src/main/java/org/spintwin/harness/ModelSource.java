@@ -57,8 +57,7 @@ public record ModelSource(
 
   /** The same files in another folder. */
   ModelSource in(Path other) {
-    return new ModelSource(
-        other, files, top, parameters, inputs, compared, memories, modules);
+    return new ModelSource(other, files, top, parameters, inputs, compared, memories, modules);
   }
 
   /** One block by itself, in the file {@code <stem>.v}. */

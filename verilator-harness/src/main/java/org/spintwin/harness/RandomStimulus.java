@@ -11,9 +11,9 @@ import org.spintwin.spec.Register;
 import org.spintwin.spec.RegisterFileSpec;
 
 /**
- * Random spikes and register traffic for the MRAM LIF chip, in phases of different activity: resets,
- * settings changed in mid-run, codes and mask reloaded, divider changes, idle clocks, requests that
- * are refused.
+ * Random spikes and register traffic for the MRAM LIF chip, in phases of different activity:
+ * resets, settings changed in mid-run, codes and mask reloaded, divider changes, idle clocks,
+ * requests that are refused.
  */
 public final class RandomStimulus implements Stimulus {
   private static final int RESET_CLOCKS = 3;
@@ -140,7 +140,8 @@ public final class RandomStimulus implements Stimulus {
         register = SETTINGS.get(random.nextInt(SETTINGS.size()));
         word = setting(register);
       } else if (choice < 8) {
-        register = RegisterFileSpec.REGISTERS.get(random.nextInt(RegisterFileSpec.REGISTERS.size()));
+        register =
+            RegisterFileSpec.REGISTERS.get(random.nextInt(RegisterFileSpec.REGISTERS.size()));
         word = random.nextInt();
       } else {
         register = arrayRegister();

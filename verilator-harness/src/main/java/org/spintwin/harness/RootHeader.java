@@ -21,8 +21,7 @@ final class RootHeader {
   private static final Pattern PORT =
       Pattern.compile("VL_(?:IN|OUT)(?:8|16|64|W)?\\((\\w+),(\\d+),(\\d+)(?:,\\d+)?\\);");
   private static final Pattern VARIABLE = Pattern.compile(TYPE + " (\\w+);");
-  private static final Pattern ARRAY =
-      Pattern.compile("VlUnpacked<" + TYPE + ", (\\d+)> (\\w+);");
+  private static final Pattern ARRAY = Pattern.compile("VlUnpacked<" + TYPE + ", (\\d+)> (\\w+);");
   private static final Pattern PREVIOUS =
       Pattern.compile(" (__Vtrig\\w*prev\\w*_TOP__(\\w+?)(?:__\\d+)?);");
   private static final Pattern TRIGGER =
@@ -41,8 +40,7 @@ final class RootHeader {
     matches(PORT).forEach(m -> members.put(m.group(1), new Shape(span(m, 2), 0)));
     matches(VARIABLE).forEach(m -> members.put(m.group(3), new Shape(span(m, 1), 0)));
     matches(ARRAY)
-        .forEach(
-            m -> members.put(m.group(4), new Shape(span(m, 1), Integer.parseInt(m.group(3)))));
+        .forEach(m -> members.put(m.group(4), new Shape(span(m, 1), Integer.parseInt(m.group(3)))));
   }
 
   /**
@@ -86,8 +84,15 @@ final class RootHeader {
     if (!found.equals(wanted)) {
       throw new HarnessException(
           Kind.LAYOUT_DIFFERS,
-          "'" + name + "' is " + text(found) + " in the Verilog of " + top + ", but "
-              + text(wanted) + " in the layout");
+          "'"
+              + name
+              + "' is "
+              + text(found)
+              + " in the Verilog of "
+              + top
+              + ", but "
+              + text(wanted)
+              + " in the layout");
     }
     return member;
   }

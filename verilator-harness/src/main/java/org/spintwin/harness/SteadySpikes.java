@@ -25,7 +25,9 @@ final class SteadySpikes implements Stimulus {
   private SplittableRandom random;
   private int resetLeft;
 
-  /** @param parameters values of the chip's Verilog parameters */
+  /**
+   * @param parameters values of the chip's Verilog parameters
+   */
   SteadySpikes(Map<String, Long> parameters, long seed) {
     RecordLayout layout =
         RecordLayout.inputs(MramLifSpec.BLOCK, MramLifSpec.BLOCK.resolve(parameters));

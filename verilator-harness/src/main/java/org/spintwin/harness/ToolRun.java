@@ -62,7 +62,11 @@ record ToolRun(Path folder, Path log, Path keptLog, Duration timeout) {
     } catch (IOException e) {
       throw new HarnessException(
           Kind.TOOL_MISSING,
-          "cannot start " + command.get(0) + ": " + e.getMessage() + ". Install it with: "
+          "cannot start "
+              + command.get(0)
+              + ": "
+              + e.getMessage()
+              + ". Install it with: "
               + Toolchain.INSTALL,
           e);
     }
@@ -72,7 +76,10 @@ record ToolRun(Path folder, Path log, Path keptLog, Duration timeout) {
         throw failure(
             output,
             Kind.TIMEOUT,
-            name + " did not end within " + timeout.toSeconds() + " s and was killed; set"
+            name
+                + " did not end within "
+                + timeout.toSeconds()
+                + " s and was killed; set"
                 + " SPINTWIN_TIMEOUT to allow more seconds");
       }
       if (process.exitValue() != 0) {
@@ -105,7 +112,10 @@ record ToolRun(Path folder, Path log, Path keptLog, Duration timeout) {
       long left = Files.getFileStore(folder).getUsableSpace();
       String space =
           left < FEW_BYTES
-              ? "; only " + left / 1024 + " KiB are left on the disk of " + cache
+              ? "; only "
+                  + left / 1024
+                  + " KiB are left on the disk of "
+                  + cache
                   + ": free some, or set SPINTWIN_CACHE to another folder"
               : "";
       String kept = all.isEmpty() ? "" : "; full log: " + keptLog;

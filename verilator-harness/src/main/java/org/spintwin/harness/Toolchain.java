@@ -107,7 +107,9 @@ public record Toolchain(
     }
     if (!seconds.matches("[1-9][0-9]{0,5}")) {
       throw new IllegalArgumentException(
-          "SPINTWIN_TIMEOUT is '" + seconds + "'; a whole number of seconds from 1 to 999999 is"
+          "SPINTWIN_TIMEOUT is '"
+              + seconds
+              + "'; a whole number of seconds from 1 to 999999 is"
               + " allowed");
     }
     return Duration.ofSeconds(Long.parseLong(seconds));

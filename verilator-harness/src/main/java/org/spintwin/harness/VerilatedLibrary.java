@@ -26,7 +26,9 @@ public final class VerilatedLibrary {
     this.variant = variant;
   }
 
-  /** @throws HarnessException when the file is not a library of this layout */
+  /**
+   * @throws HarnessException when the file is not a library of this layout
+   */
   static VerilatedLibrary load(Path file, ModelSource source, Variant variant) {
     try {
       Shim shim = LOADED.computeIfAbsent(file, VerilatedLibrary::open);
@@ -43,8 +45,7 @@ public final class VerilatedLibrary {
 
   private static Shim open(Path file) {
     // RTLD_LAZY alone is local: JNA's default would be global, and the first model's symbols win.
-    return Native.load(
-        file.toString(), Shim.class, Map.of(Library.OPTION_OPEN_FLAGS, RTLD_LAZY));
+    return Native.load(file.toString(), Shim.class, Map.of(Library.OPTION_OPEN_FLAGS, RTLD_LAZY));
   }
 
   public ModelSource source() {
@@ -76,8 +77,12 @@ public final class VerilatedLibrary {
   public VerilatedModel open(Evaluation evaluation, int powerUpSeed) {
     if (evaluation == Evaluation.SINGLE && !hasSingleEvaluation()) {
       throw new IllegalArgumentException(
-          source.top() + " (" + variant + ") cannot be clocked with a single evaluation; its"
-              + " registers are not all clocked by the rising edge of " + ModelSource.CLOCK
+          source.top()
+              + " ("
+              + variant
+              + ") cannot be clocked with a single evaluation; its"
+              + " registers are not all clocked by the rising edge of "
+              + ModelSource.CLOCK
               + " alone, or waves are on");
     }
     boolean single = evaluation != Evaluation.DOUBLE && hasSingleEvaluation();

@@ -26,8 +26,7 @@ public final class VerilatedModel implements ClockedModel, AutoCloseable {
   private Pointer handle;
   private long clocks;
 
-  VerilatedModel(
-      Shim shim, Pointer handle, ModelSource source, Variant variant, boolean single) {
+  VerilatedModel(Shim shim, Pointer handle, ModelSource source, Variant variant, boolean single) {
     this.shim = shim;
     this.handle = handle;
     this.source = source;

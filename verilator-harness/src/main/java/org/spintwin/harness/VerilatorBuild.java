@@ -60,8 +60,7 @@ public final class VerilatorBuild {
   public VerilatedLibrary build(ModelSource source, Variant variant) {
     Map<String, byte[]> files = read(source);
     String key = key(source, variant, files);
-    Path library =
-        cache.obtain(key + ".so", staging -> make(source, variant, files, key, staging));
+    Path library = cache.obtain(key + ".so", staging -> make(source, variant, files, key, staging));
     return VerilatedLibrary.load(library, source, variant);
   }
 
@@ -136,8 +135,7 @@ public final class VerilatorBuild {
     if (variant == Variant.TRACE) {
       units.add("verilated_vcd_c.cpp");
     }
-    String text =
-        units.stream().map(u -> "#include \"" + u + "\"\n").collect(Collectors.joining());
+    String text = units.stream().map(u -> "#include \"" + u + "\"\n").collect(Collectors.joining());
     String key =
         new Digest()
             .add(tools.stamp())
@@ -151,8 +149,7 @@ public final class VerilatorBuild {
         staging -> {
           Files.write(staging.resolve("hooks.h"), resource("hooks.h"));
           Files.writeString(staging.resolve("runtime.cpp"), text);
-          toolRun(staging, key)
-              .run(compile(variant, include, ".", "runtime.cpp"));
+          toolRun(staging, key).run(compile(variant, include, ".", "runtime.cpp"));
           return staging.resolve("runtime.o");
         });
   }
@@ -217,8 +214,13 @@ public final class VerilatorBuild {
     if (!matcher.find() || Double.parseDouble(matcher.group(1)) < OLDEST_VERILATOR) {
       throw new HarnessException(
           Kind.TOOL_MISSING,
-          "Verilator " + OLDEST_VERILATOR + " or newer is needed; " + verilator + " says '"
-              + version + "'");
+          "Verilator "
+              + OLDEST_VERILATOR
+              + " or newer is needed; "
+              + verilator
+              + " says '"
+              + version
+              + "'");
     }
     return Path.of(run.ask(List.of(verilator, "--getenv", "VERILATOR_ROOT")), "include");
   }

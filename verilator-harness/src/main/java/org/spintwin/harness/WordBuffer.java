@@ -31,7 +31,9 @@ public final class WordBuffer {
     memory.read(0, to, base, count);
   }
 
-  /** @throws IllegalArgumentException when there is no room for {@code needed} words */
+  /**
+   * @throws IllegalArgumentException when there is no room for {@code needed} words
+   */
   Pointer pointer(long needed) {
     if (needed > words) {
       throw new IllegalArgumentException(

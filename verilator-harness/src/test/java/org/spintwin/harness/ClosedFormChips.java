@@ -29,8 +29,19 @@ final class ClosedFormChips {
       int fractionBits, PspShape shape, int decayShift, Decay leak, int refractory) {
     var format = new QFormat(true, 28, fractionBits);
     return new LifSpec(
-        format, format, shape, Decay.shift(decayShift), Decay.shift(decayShift), leak, 16,
-        THRESHOLD, false, false, 0, refractory, 8);
+        format,
+        format,
+        shape,
+        Decay.shift(decayShift),
+        Decay.shift(decayShift),
+        leak,
+        16,
+        THRESHOLD,
+        false,
+        false,
+        0,
+        refractory,
+        8);
   }
 
   /**

@@ -226,7 +226,6 @@ final class ClosedFormsTest {
 
   private static TwinImage withDivider(TwinImage image, long divider) {
     var parameters = BlockContract.with(image.parameters(), "INIT_DIVIDER", divider);
-    return new TwinImage(
-        image.spec(), parameters, image.codes(), image.inhibitory(), image.mask());
+    return new TwinImage(image.spec(), parameters, image.codes(), image.inhibitory(), image.mask());
   }
 }

@@ -37,16 +37,21 @@ final class CorruptedVerilogTest {
   /** A chip with its Verilog as emitted, and what Icarus prints of it for each seed. */
   private static final Map<String, Reference> REFERENCES = new HashMap<>();
 
-  private record Reference(TwinImage image, Map<Long, Path> stimuli, Map<Long, List<String>> dumps) {}
+  private record Reference(
+      TwinImage image, Map<Long, Path> stimuli, Map<Long, List<String>> dumps) {}
 
   @BeforeAll
   static void dumpTheOriginals() throws IOException, InterruptedException {
-    for (Supplier<TwinImage> chip : List.<Supplier<TwinImage>>of(SmallChips::alpha, SmallChips::wide)) {
+    for (Supplier<TwinImage> chip :
+        List.<Supplier<TwinImage>>of(SmallChips::alpha, SmallChips::wide)) {
       TwinImage image = chip.get();
       String name = image.spec().name();
       var icarus =
           new IcarusDump(
-              folder.resolve(name), image, Corruption.original(image), Verification.of(image).golden());
+              folder.resolve(name),
+              image,
+              Corruption.original(image),
+              Verification.of(image).golden());
       var reference = new Reference(image, new HashMap<>(), new HashMap<>());
       for (long seed : SEEDS) {
         Path stimulus = folder.resolve(name + "_" + seed + ".mem");
@@ -71,7 +76,8 @@ final class CorruptedVerilogTest {
     Map<String, String> files = corruption.files();
     var verification = Verification.of(image, files);
     RecordLayout compared = verification.golden().compared();
-    VerilatedLibrary library = verification.build(new VerilatorBuild(Fixtures.tools()), Variant.FAST);
+    VerilatedLibrary library =
+        verification.build(new VerilatorBuild(Fixtures.tools()), Variant.FAST);
     Path own = Files.createTempDirectory(folder, "corrupted");
     var icarus = new IcarusDump(own, image, files, verification.golden());
     for (long seed : SEEDS) {

@@ -124,11 +124,7 @@ final class Corruptions {
             "{(SUM_BITS - CURRENT_BITS) {current[CURRENT_BITS-1]}}",
             "{(SUM_BITS - CURRENT_BITS) {1'b0}}"),
         new Corruption(
-            "the shift is logical",
-            WIDE,
-            module,
-            "value >>> decay[4:0]",
-            "value >> decay[4:0]"),
+            "the shift is logical", WIDE, module, "value >>> decay[4:0]", "value >> decay[4:0]"),
         new Corruption(
             "products round towards zero",
             ALPHA,
@@ -204,11 +200,7 @@ final class Corruptions {
             "          spike = 1'b0;\n",
             ""),
         new Corruption(
-            "inhibitory potentials excite",
-            ALPHA,
-            module,
-            "+ psp_e - psp_i;",
-            "+ psp_e + psp_i;"),
+            "inhibitory potentials excite", ALPHA, module, "+ psp_e - psp_i;", "+ psp_e + psp_i;"),
         new Corruption(
             "the threshold itself does not fire",
             ALPHA,
@@ -246,8 +238,7 @@ final class Corruptions {
             module,
             "sum = membrane - from_membrane(threshold_i);\n"
                 + "                membrane = saturated(sum, MEMBRANE_BITS);",
-            "sum = membrane - from_membrane(threshold_i);\n"
-                + "                membrane = sum;"));
+            "sum = membrane - from_membrane(threshold_i);\n" + "                membrane = sum;"));
   }
 
   private static List<Corruption> registers() {
@@ -265,8 +256,7 @@ final class Corruptions {
             module,
             "{threshold_o[MEMBRANE_BITS-1]}",
             "{1'b0}"),
-        new Corruption(
-            "steps count twice", ALPHA, module, "step_count_q + 1", "step_count_q + 2"),
+        new Corruption("steps count twice", ALPHA, module, "step_count_q + 1", "step_count_q + 2"),
         new Corruption(
             "every step counts as saturated",
             ALPHA,

@@ -55,7 +55,13 @@ final class Fixtures {
   static ModelSource single(
       String top, Map<String, Long> parameters, RecordLayout inputs, RecordLayout compared) {
     return new ModelSource(
-        folder(), List.of(top + ".v"), top, parameters, inputs, compared, List.of(),
+        folder(),
+        List.of(top + ".v"),
+        top,
+        parameters,
+        inputs,
+        compared,
+        List.of(),
         Map.of("", top));
   }
 
@@ -74,8 +80,14 @@ final class Fixtures {
           .add(instance + ".unread_q", 1, width, false);
     }
     return new ModelSource(
-        folder(), List.of("widths.v", "echo.v"), "widths", Map.of(), inputs.build(),
-        compared.build(), List.of(), modules);
+        folder(),
+        List.of("widths.v", "echo.v"),
+        "widths",
+        Map.of(),
+        inputs.build(),
+        compared.build(),
+        List.of(),
+        modules);
   }
 
   static ModelSource store(int width, int words) {

@@ -109,7 +109,8 @@ final class IcarusDump {
     inputs.forEach(s -> text.append(declaration("reg", s.words() * 64, "drive_" + s.name())));
     outputs.forEach(s -> text.append(declaration("wire", s.bits(), s.name())));
     text.append(top).append(" dut(.clk_i(clk_i)");
-    inputs.forEach(s -> text.append(", .%1$s(drive_%1$s[%2$d:0])".formatted(s.name(), s.bits() - 1)));
+    inputs.forEach(
+        s -> text.append(", .%1$s(drive_%1$s[%2$d:0])".formatted(s.name(), s.bits() - 1)));
     outputs.forEach(s -> text.append(", .%1$s(%1$s)".formatted(s.name())));
     text.append(");\ninitial begin\n");
     for (MemoryShape memory : golden.memories()) {

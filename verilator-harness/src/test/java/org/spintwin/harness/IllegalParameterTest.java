@@ -70,17 +70,18 @@ final class IllegalParameterTest {
             Map.of("MEMBRANE_BITS", 8L),
             "FRACTION_BITS_must_be_below_MEMBRANE_BITS"),
         new Case(
-            LifNeuronSpec.BLOCK, Map.of("TRACE_BITS", 8L), "FRACTION_BITS_must_be_below_TRACE_BITS"),
+            LifNeuronSpec.BLOCK,
+            Map.of("TRACE_BITS", 8L),
+            "FRACTION_BITS_must_be_below_TRACE_BITS"),
         new Case(RegisterFileSpec.BLOCK, Map.of("INIT_ENABLE", 2L), "INIT_ENABLE_must_be_0_to_1"),
         new Case(
-            RegisterFileSpec.BLOCK,
-            Map.of("INIT_LEAK", -1L),
-            "INIT_LEAK_must_be_0_to_2147483647"),
+            RegisterFileSpec.BLOCK, Map.of("INIT_LEAK", -1L), "INIT_LEAK_must_be_0_to_2147483647"),
         new Case(
             MramLifSpec.BLOCK, Map.of("REFRACTORY_BITS", 17L), "REFRACTORY_BITS_must_be_1_to_16"),
         new Case(MramLifSpec.BLOCK, Map.of("INHIBITION", -1L), "INHIBITION_must_be_0_to_1"),
         new Case(
-            MramLifSpec.BLOCK, Map.of("DIVIDER_BITS", 1L, "INIT_DIVIDER", 2L),
+            MramLifSpec.BLOCK,
+            Map.of("DIVIDER_BITS", 1L, "INIT_DIVIDER", 2L),
             "INIT_DIVIDER_must_fit_its_register"),
         new Case(
             MramLifSpec.BLOCK,

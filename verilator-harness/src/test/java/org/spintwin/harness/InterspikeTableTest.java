@@ -40,8 +40,7 @@ final class InterspikeTableTest {
     for (int n = 0; n < CURRENTS.length; n++) {
       codes[n][0] = CURRENTS[n];
     }
-    var neuron =
-        ClosedFormChips.neuron(fractionBits, PspShape.PULSE, 0, Decay.shift(LEAK_SHIFT));
+    var neuron = ClosedFormChips.neuron(fractionBits, PspShape.PULSE, 0, Decay.shift(LEAK_SHIFT));
     return ClosedFormChips.of(neuron, InhibitionSpec.none(), codes);
   }
 
@@ -137,7 +136,8 @@ final class InterspikeTableTest {
     List<Integer> intervals() {
       List<Integer> intervals = new ArrayList<>();
       for (int n = 0; n < last.length; n++) {
-        assertThat(found.get(n)).as("intervals at input %d", CURRENTS[n])
+        assertThat(found.get(n))
+            .as("intervals at input %d", CURRENTS[n])
             .hasSize(last[n] < 0 ? 0 : 1);
         intervals.add(last[n] < 0 ? NONE : found.get(n).iterator().next());
       }

@@ -13,28 +13,45 @@ abstract class LifNeuronContract extends BlockContract {
   static final Map<String, Long> SHIFT =
       with(
           Map.of(),
-          "NEURONS", 3,
-          "CURRENT_BITS", CURRENT_BITS,
-          "CODE_FRACTION_BITS", 0,
-          "FRACTION_BITS", 0,
-          "TRACE_BITS", 12,
-          "MEMBRANE_BITS", 8,
-          "REFRACTORY_BITS", 3,
-          "COEFFICIENT_BITS", 6,
-          "PSP_SHAPE", 1,
-          "DECAY_MODE", 1,
-          "LEAK_MODE", 1,
-          "INHIBITION", 1);
+          "NEURONS",
+          3,
+          "CURRENT_BITS",
+          CURRENT_BITS,
+          "CODE_FRACTION_BITS",
+          0,
+          "FRACTION_BITS",
+          0,
+          "TRACE_BITS",
+          12,
+          "MEMBRANE_BITS",
+          8,
+          "REFRACTORY_BITS",
+          3,
+          "COEFFICIENT_BITS",
+          6,
+          "PSP_SHAPE",
+          1,
+          "DECAY_MODE",
+          1,
+          "LEAK_MODE",
+          1,
+          "INHIBITION",
+          1);
 
   /** The same with coefficients in 64ths, V > THRESHOLD, subtraction, and no inhibition. */
   static final Map<String, Long> COEFFICIENT =
       with(
           SHIFT,
-          "DECAY_MODE", 2,
-          "LEAK_MODE", 2,
-          "STRICT_THRESHOLD", 1,
-          "RESET_SUBTRACT", 1,
-          "INHIBITION", 0);
+          "DECAY_MODE",
+          2,
+          "LEAK_MODE",
+          2,
+          "STRICT_THRESHOLD",
+          1,
+          "RESET_SUBTRACT",
+          1,
+          "INHIBITION",
+          0);
 
   /** Alpha-shaped potentials, no leak, subtraction. */
   static final Map<String, Long> ALPHA =

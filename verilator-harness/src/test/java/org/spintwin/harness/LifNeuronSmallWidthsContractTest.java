@@ -31,14 +31,22 @@ abstract class LifNeuronSmallWidthsContractTest extends BlockContract {
     Map<String, Long> sizes =
         with(
             Map.of(),
-            "NEURONS", 1,
-            "CURRENT_BITS", BITS,
-            "CODE_FRACTION_BITS", 0,
-            "FRACTION_BITS", 0,
-            "TRACE_BITS", BITS,
-            "MEMBRANE_BITS", BITS,
-            "REFRACTORY_BITS", 2,
-            "COEFFICIENT_BITS", BITS);
+            "NEURONS",
+            1,
+            "CURRENT_BITS",
+            BITS,
+            "CODE_FRACTION_BITS",
+            0,
+            "FRACTION_BITS",
+            0,
+            "TRACE_BITS",
+            BITS,
+            "MEMBRANE_BITS",
+            BITS,
+            "REFRACTORY_BITS",
+            2,
+            "COEFFICIENT_BITS",
+            BITS);
     decayMode = decay;
     leakMode = leak;
     strict = strictThreshold != 0;
@@ -47,11 +55,16 @@ abstract class LifNeuronSmallWidthsContractTest extends BlockContract {
         block(
             with(
                 sizes,
-                "PSP_SHAPE", shape,
-                "DECAY_MODE", decay,
-                "LEAK_MODE", leak,
-                "STRICT_THRESHOLD", strictThreshold,
-                "RESET_SUBTRACT", resetSubtract));
+                "PSP_SHAPE",
+                shape,
+                "DECAY_MODE",
+                decay,
+                "LEAK_MODE",
+                leak,
+                "STRICT_THRESHOLD",
+                strictThreshold,
+                "RESET_SUBTRACT",
+                resetSubtract));
   }
 
   @ParameterizedTest
@@ -101,9 +114,19 @@ abstract class LifNeuronSmallWidthsContractTest extends BlockContract {
                 String.format(
                     "V %d, E %d, I %d, threshold %d, leak %d, reset value %d: expected V %d,"
                         + " spike %s, clipped %s; found V %d, spike %d, refractory %d, clipped %d",
-                    before, e, i, threshold, leakRegister, resetValue, expected, spike,
-                    expectedClipped, lif.get("membrane_q"), lif.get("spikes_o"),
-                    lif.get("refractory_q"), lif.get("saturated_o")))
+                    before,
+                    e,
+                    i,
+                    threshold,
+                    leakRegister,
+                    resetValue,
+                    expected,
+                    spike,
+                    expectedClipped,
+                    lif.get("membrane_q"),
+                    lif.get("spikes_o"),
+                    lif.get("refractory_q"),
+                    lif.get("saturated_o")))
         .isTrue();
   }
 

@@ -54,8 +54,7 @@ final class LintTest {
 
   static Stream<Design> designs() {
     Stream<Design> random =
-        LongStream.rangeClosed(1, CHIPS)
-            .mapToObj(seed -> Design.of(RandomChips.draw(seed, 128)));
+        LongStream.rangeClosed(1, CHIPS).mapToObj(seed -> Design.of(RandomChips.draw(seed, 128)));
     return Stream.of(random, borders(), small()).flatMap(s -> s);
   }
 
@@ -73,21 +72,48 @@ final class LintTest {
         Map.of("PSP_SHAPE", 2L, "DECAY_MODE", 2L, "LEAK_MODE", 2L, "INHIBITION", 1L);
     Map<String, Long> narrowest =
         Map.of(
-            "CODE_BITS", 2L, "CODE_FRACTION_BITS", 0L, "FRACTION_BITS", 0L, "TRACE_BITS", 4L,
-            "MEMBRANE_BITS", 4L, "REFRACTORY_BITS", 1L, "DIVIDER_BITS", 1L, "COEFFICIENT_BITS", 4L);
+            "CODE_BITS",
+            2L,
+            "CODE_FRACTION_BITS",
+            0L,
+            "FRACTION_BITS",
+            0L,
+            "TRACE_BITS",
+            4L,
+            "MEMBRANE_BITS",
+            4L,
+            "REFRACTORY_BITS",
+            1L,
+            "DIVIDER_BITS",
+            1L,
+            "COEFFICIENT_BITS",
+            4L);
     Map<String, Long> widest =
         Map.of(
-            "CODE_BITS", 16L, "CODE_FRACTION_BITS", 0L, "FRACTION_BITS", 24L, "TRACE_BITS", 32L,
-            "MEMBRANE_BITS", 32L, "REFRACTORY_BITS", 16L, "DIVIDER_BITS", 32L,
-            "COEFFICIENT_BITS", 24L);
+            "CODE_BITS",
+            16L,
+            "CODE_FRACTION_BITS",
+            0L,
+            "FRACTION_BITS",
+            24L,
+            "TRACE_BITS",
+            32L,
+            "MEMBRANE_BITS",
+            32L,
+            "REFRACTORY_BITS",
+            16L,
+            "DIVIDER_BITS",
+            32L,
+            "COEFFICIENT_BITS",
+            24L);
     return Stream.of(
         design("least", 1, 1, narrowest, Map.of()),
         design("least_with_everything", 1, 1, narrowest, everything),
         design("single_wide", 1, 1, widest, everything),
         design("narrow", 5, 3, narrowest, everything),
         design("wide", 3, 2, widest, everything),
-        design("large", 128, 128, Map.of(), everything),
-        design("large_and_wide", 128, 128, widest, everything));
+        design("big", 128, 128, Map.of(), everything),
+        design("big_and_wide", 128, 128, widest, everything));
   }
 
   @SafeVarargs
@@ -97,9 +123,7 @@ final class LintTest {
     List.of(parameters).forEach(all::putAll);
     Map<String, Long> values = MramLifSpec.BLOCK.resolve(all);
     Map<String, Long> parametersOnly = new LinkedHashMap<>();
-    MramLifSpec.BLOCK
-        .parameters()
-        .forEach(p -> parametersOnly.put(p.name(), values.get(p.name())));
+    MramLifSpec.BLOCK.parameters().forEach(p -> parametersOnly.put(p.name(), values.get(p.name())));
     return new Design(name, parametersOnly);
   }
 
@@ -115,8 +139,7 @@ final class LintTest {
   void icarusIsSilent(Design design) throws IOException, InterruptedException {
     assertSilent(
         design,
-        List.of(
-            "iverilog", "-g2005", "-Wall", "-t", "null", "-o", "/dev/null", "-s", design.name));
+        List.of("iverilog", "-g2005", "-Wall", "-t", "null", "-o", "/dev/null", "-s", design.name));
   }
 
   @ParameterizedTest
@@ -141,8 +164,12 @@ final class LintTest {
     Map<String, String> files = files(design);
     ToolOutput.write(folder, files);
     String script =
-        "read_verilog -defer " + String.join(" ", files.keySet()) + "; hierarchy -check -top "
-            + design.name + "; " + commands;
+        "read_verilog -defer "
+            + String.join(" ", files.keySet())
+            + "; hierarchy -check -top "
+            + design.name
+            + "; "
+            + commands;
     // With -q only warnings and errors are printed.
     ToolOutput output = ToolOutput.of(folder, List.of("yosys", "-Q", "-q", "-p", script));
     assertThat(output).as(script).isEqualTo(new ToolOutput(0, ""));

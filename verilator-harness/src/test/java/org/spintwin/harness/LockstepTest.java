@@ -60,8 +60,13 @@ class LockstepTest {
       assertThat(mismatch.golden() ^ mismatch.rtl()).isEqualTo(1 << 7);
       assertThat(mismatch)
           .hasToString(
-              "clock " + clock + ": u_cell.membrane_q[2] is " + mismatch.golden()
-                  + " in the golden model, " + mismatch.rtl() + " in the Verilog");
+              "clock "
+                  + clock
+                  + ": u_cell.membrane_q[2] is "
+                  + mismatch.golden()
+                  + " in the golden model, "
+                  + mismatch.rtl()
+                  + " in the Verilog");
 
       int words = rtl.inputs().words();
       long[] inputs = new long[(clock + 1) * words];
@@ -88,7 +93,8 @@ class LockstepTest {
       assertThat(memory.rtl()).containsExactly(0);
       assertThat(memory)
           .hasToString(
-              "by clock 1000: log_q[5] is 0x" + Long.toHexString(memory.golden()[0])
+              "by clock 1000: log_q[5] is 0x"
+                  + Long.toHexString(memory.golden()[0])
                   + " in the golden model, 0x0 in the Verilog");
     }
   }
@@ -194,8 +200,7 @@ class LockstepTest {
   void theWaveformIsReadByGtkwave(@TempDir Path folder) throws Exception {
     try (VerilatedModel traced =
         Fixtures.build(SpikerGolden.source(Map.of()), Variant.TRACE).open()) {
-      MismatchWindow window =
-          MismatchWindow.write(traced, SpikerGolden.stimulus(SEED), 5, folder);
+      MismatchWindow window = MismatchWindow.write(traced, SpikerGolden.stimulus(SEED), 5, folder);
       Path fst = folder.resolve("window.fst");
       Process convert =
           new ProcessBuilder("vcd2fst", window.vcd().toString(), fst.toString())
@@ -210,8 +215,7 @@ class LockstepTest {
   @Test
   void wavesNeedTheTraceVariant(@TempDir Path folder) throws IOException {
     try (VerilatedModel fast = open(Map.of())) {
-      assertThatThrownBy(
-              () -> MismatchWindow.write(fast, SpikerGolden.stimulus(SEED), 5, folder))
+      assertThatThrownBy(() -> MismatchWindow.write(fast, SpikerGolden.stimulus(SEED), 5, folder))
           .isInstanceOf(IllegalStateException.class)
           .hasMessage("waves need a model built as TRACE, this is FAST");
     }

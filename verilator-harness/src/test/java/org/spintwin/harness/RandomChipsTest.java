@@ -64,7 +64,8 @@ final class RandomChipsTest {
     TwinImage image = RandomChips.draw(seed, LARGEST);
     System.out.println("seed " + seed + ": " + image.parameters());
     var verification = Verification.of(image);
-    var library = verification.build(new VerilatorBuild(Toolchain.find(System.getenv())), Variant.FAST);
+    var library =
+        verification.build(new VerilatorBuild(Toolchain.find(System.getenv())), Variant.FAST);
     var stimulus = new RandomStimulus(verification.parameters(), seed);
     LockstepResult result = verification.run(library, stimulus, CLOCKS, false, done -> {});
     assertThat(result.mismatch()).isEmpty();

@@ -32,35 +32,75 @@ abstract class RegisterFileContract extends BlockContract {
 
   static final Set<Integer> READABLE =
       Set.of(
-          ID, SPEC_DIGEST, SIZE, ENABLE, DIVIDER, STEP_COUNT, SATURATED_STEPS, THRESHOLD,
-          RESET_VALUE, LEAK, DECAY_E, DECAY_I, REFRACTORY, INHIBITION, ARRAY_ADDRESS);
+          ID,
+          SPEC_DIGEST,
+          SIZE,
+          ENABLE,
+          DIVIDER,
+          STEP_COUNT,
+          SATURATED_STEPS,
+          THRESHOLD,
+          RESET_VALUE,
+          LEAK,
+          DECAY_E,
+          DECAY_I,
+          REFRACTORY,
+          INHIBITION,
+          ARRAY_ADDRESS);
 
   static final Set<Integer> WRITABLE =
       Set.of(
-          ENABLE, DIVIDER, THRESHOLD, RESET_VALUE, LEAK, DECAY_E, DECAY_I, REFRACTORY, INHIBITION,
-          ARRAY_ADDRESS, SYNAPSE_CODE, INHIBITION_MASK);
+          ENABLE,
+          DIVIDER,
+          THRESHOLD,
+          RESET_VALUE,
+          LEAK,
+          DECAY_E,
+          DECAY_I,
+          REFRACTORY,
+          INHIBITION,
+          ARRAY_ADDRESS,
+          SYNAPSE_CODE,
+          INHIBITION_MASK);
 
   /** Three columns of codes, two of mask, two rows. */
   static final Map<String, Long> SMALL =
       with(
           Map.of(),
-          "INPUTS", 3,
-          "NEURONS", 2,
-          "CODE_BITS", 4,
-          "MEMBRANE_BITS", 12,
-          "REFRACTORY_BITS", 5,
-          "DIVIDER_BITS", 6,
-          "COEFFICIENT_BITS", 7,
-          "INIT_ENABLE", 1,
-          "INIT_DIVIDER", 9,
-          "INIT_THRESHOLD", 1000,
-          "INIT_RESET_VALUE", -100,
-          "INIT_LEAK", 3,
-          "INIT_DECAY_E", 128,
-          "INIT_DECAY_I", 255,
-          "INIT_REFRACTORY", 31,
-          "INIT_INHIBITION", 2047,
-          "SPEC_DIGEST", 0x12345678);
+          "INPUTS",
+          3,
+          "NEURONS",
+          2,
+          "CODE_BITS",
+          4,
+          "MEMBRANE_BITS",
+          12,
+          "REFRACTORY_BITS",
+          5,
+          "DIVIDER_BITS",
+          6,
+          "COEFFICIENT_BITS",
+          7,
+          "INIT_ENABLE",
+          1,
+          "INIT_DIVIDER",
+          9,
+          "INIT_THRESHOLD",
+          1000,
+          "INIT_RESET_VALUE",
+          -100,
+          "INIT_LEAK",
+          3,
+          "INIT_DECAY_E",
+          128,
+          "INIT_DECAY_I",
+          255,
+          "INIT_REFRACTORY",
+          31,
+          "INIT_INHIBITION",
+          2047,
+          "SPEC_DIGEST",
+          0x12345678);
 
   static final Map<Integer, Long> INITIAL =
       new TreeMap<>(
@@ -114,8 +154,7 @@ abstract class RegisterFileContract extends BlockContract {
     INITIAL.forEach((address, value) -> assertReads(registers, address, value));
   }
 
-  static void assertArrayWrite(
-      BlockDriver registers, String which, int row, int column, int data) {
+  static void assertArrayWrite(BlockDriver registers, String which, int row, int column, int data) {
     assertThat(registers.get("code_write_o")).isEqualTo(which.equals("code") ? 1 : 0);
     assertThat(registers.get("mask_write_o")).isEqualTo(which.equals("mask") ? 1 : 0);
     assertThat(registers.get("array_row_o")).as("row").isEqualTo(row);

@@ -32,13 +32,44 @@ abstract class RegisterFileContractTest extends RegisterFileContract {
     BlockDriver registers = block(SMALL);
     Map<Integer, String> outputs =
         Map.of(
-            ENABLE, "enable_o", DIVIDER, "divider_o", THRESHOLD, "threshold_o",
-            RESET_VALUE, "reset_value_o", LEAK, "leak_o", DECAY_E, "decay_e_o",
-            DECAY_I, "decay_i_o", REFRACTORY, "refractory_o", INHIBITION, "inhibition_o");
+            ENABLE,
+            "enable_o",
+            DIVIDER,
+            "divider_o",
+            THRESHOLD,
+            "threshold_o",
+            RESET_VALUE,
+            "reset_value_o",
+            LEAK,
+            "leak_o",
+            DECAY_E,
+            "decay_e_o",
+            DECAY_I,
+            "decay_i_o",
+            REFRACTORY,
+            "refractory_o",
+            INHIBITION,
+            "inhibition_o");
     Map<Integer, Integer> widths =
         Map.of(
-            ENABLE, 1, DIVIDER, 6, THRESHOLD, 12, RESET_VALUE, 12, LEAK, 8, DECAY_E, 8,
-            DECAY_I, 8, REFRACTORY, 5, INHIBITION, 11);
+            ENABLE,
+            1,
+            DIVIDER,
+            6,
+            THRESHOLD,
+            12,
+            RESET_VALUE,
+            12,
+            LEAK,
+            8,
+            DECAY_E,
+            8,
+            DECAY_I,
+            8,
+            REFRACTORY,
+            5,
+            INHIBITION,
+            11);
     for (long data : new long[] {0xFFFF_FFFFL, 0, 0xAAAA_AAAAL, 0x5555_5555L, 0x8000_0001L}) {
       widths.forEach(
           (address, width) -> {
@@ -73,7 +104,8 @@ abstract class RegisterFileContractTest extends RegisterFileContract {
     BlockDriver registers = block(SMALL);
     for (int address = 0; address < 256; address++) {
       request(registers, false, address, 0);
-      assertThat(registers.get("cfg_error_o")).as("read of 0x%02x", address)
+      assertThat(registers.get("cfg_error_o"))
+          .as("read of 0x%02x", address)
           .isEqualTo(READABLE.contains(address) ? 0 : 1);
       if (!READABLE.contains(address)) {
         assertThat(registers.get("cfg_rdata_o")).isZero();
@@ -82,7 +114,8 @@ abstract class RegisterFileContractTest extends RegisterFileContract {
     assertInitial(registers);
     for (int address = 0; address < 256; address++) {
       request(registers, true, address, 0);
-      assertThat(registers.get("cfg_error_o")).as("write of 0x%02x", address)
+      assertThat(registers.get("cfg_error_o"))
+          .as("write of 0x%02x", address)
           .isEqualTo(WRITABLE.contains(address) ? 0 : 1);
       assertThat(registers.get("cfg_rdata_o")).isZero();
     }
@@ -166,15 +199,24 @@ abstract class RegisterFileContractTest extends RegisterFileContract {
         block(
             with(
                 Map.of(),
-                "INPUTS", 1,
-                "NEURONS", 1,
-                "CODE_BITS", 2,
-                "MEMBRANE_BITS", 4,
-                "REFRACTORY_BITS", 1,
-                "DIVIDER_BITS", 1,
-                "COEFFICIENT_BITS", 4,
-                "INIT_ENABLE", 0,
-                "INIT_THRESHOLD", -8));
+                "INPUTS",
+                1,
+                "NEURONS",
+                1,
+                "CODE_BITS",
+                2,
+                "MEMBRANE_BITS",
+                4,
+                "REFRACTORY_BITS",
+                1,
+                "DIVIDER_BITS",
+                1,
+                "COEFFICIENT_BITS",
+                4,
+                "INIT_ENABLE",
+                0,
+                "INIT_THRESHOLD",
+                -8));
     assertReads(registers, ENABLE, 0);
     assertReads(registers, THRESHOLD, 0xFFFF_FFF8L);
     assertReads(registers, SIZE, 0x0001_0001L);
@@ -197,10 +239,14 @@ abstract class RegisterFileContractTest extends RegisterFileContract {
         block(
             with(
                 SMALL,
-                "MEMBRANE_BITS", 32,
-                "DIVIDER_BITS", 32,
-                "INIT_THRESHOLD", Integer.MIN_VALUE,
-                "INIT_DIVIDER", Integer.MAX_VALUE));
+                "MEMBRANE_BITS",
+                32,
+                "DIVIDER_BITS",
+                32,
+                "INIT_THRESHOLD",
+                Integer.MIN_VALUE,
+                "INIT_DIVIDER",
+                Integer.MAX_VALUE));
     assertReads(registers, THRESHOLD, 0x8000_0000L);
     assertReads(registers, DIVIDER, 0x7FFF_FFFFL);
     for (int address : new int[] {THRESHOLD, RESET_VALUE, DIVIDER}) {

@@ -110,8 +110,7 @@ final class SmallChips {
       String name, ArraySpec array, LifSpec neuron, InhibitionSpec inhibition, TimingSpec timing) {
     var device = new MramDeviceSpec(7e3, 1.5, 0.05, 0, 0.1, true, 11);
     var spec =
-        new ChipSpec(
-            name, array, ChipSpec.RANDOM_WEIGHTS, device, neuron, inhibition, timing);
+        new ChipSpec(name, array, ChipSpec.RANDOM_WEIGHTS, device, neuron, inhibition, timing);
     return TwinImages.of(spec, TwinImages.randomLevels(spec), null);
   }
 }

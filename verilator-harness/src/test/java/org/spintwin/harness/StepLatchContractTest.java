@@ -58,7 +58,8 @@ abstract class StepLatchContractTest extends BlockContract {
     long[] clocksLeft = {4, 3, 2, 1, 0, 4, 3, 2, 1, 0, 4};
     for (int clock = 0; clock < clocksLeft.length; clock++) {
       latch.clock();
-      assertThat(latch.get("valid_o")).as("valid_o at clock %d", clock)
+      assertThat(latch.get("valid_o"))
+          .as("valid_o at clock %d", clock)
           .isEqualTo(clock % 5 == 0 ? 1 : 0);
       assertThat(latch.get("clocks_left_q")).as("clock %d", clock).isEqualTo(clocksLeft[clock]);
     }
@@ -171,7 +172,8 @@ abstract class StepLatchContractTest extends BlockContract {
     }
     latch.set("spikes_i", 0).set("spikes_i", 69, 1, 1);
     for (int input = 0; input < 70; input++) {
-      assertThat(latch.bit("spikes_o", input)).as("input %d", input)
+      assertThat(latch.bit("spikes_o", input))
+          .as("input %d", input)
           .isEqualTo(input == 0 || input == 63 || input == 64);
     }
     latch.clock();

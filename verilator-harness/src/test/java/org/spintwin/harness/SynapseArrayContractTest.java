@@ -52,9 +52,11 @@ abstract class SynapseArrayContractTest extends BlockContract {
   /** Excitatory currents of the three neurons of the small array, then inhibitory ones. */
   private static void assertCurrents(BlockDriver array, long... currents) {
     for (int n = 0; n < 3; n++) {
-      assertThat(array.get("current_e_o", n, SMALL_CURRENT)).as("E of neuron %d", n)
+      assertThat(array.get("current_e_o", n, SMALL_CURRENT))
+          .as("E of neuron %d", n)
           .isEqualTo(currents[n]);
-      assertThat(array.get("current_i_o", n, SMALL_CURRENT)).as("I of neuron %d", n)
+      assertThat(array.get("current_i_o", n, SMALL_CURRENT))
+          .as("I of neuron %d", n)
           .isEqualTo(currents[n + 3]);
     }
   }

@@ -38,7 +38,15 @@ final class TestbenchTest {
         ToolOutput.of(
             folder,
             List.of(
-                "iverilog", "-g2005", "-Wall", "-o", "tb.vvp", "-s", tb, "-f", "filelist.f",
+                "iverilog",
+                "-g2005",
+                "-Wall",
+                "-o",
+                "tb.vvp",
+                "-s",
+                tb,
+                "-f",
+                "filelist.f",
                 "tb/" + tb + ".v"));
     assertThat(built).isEqualTo(new ToolOutput(0, ""));
     List<String> run = List.of("vvp", "-n", "tb.vvp");
@@ -58,8 +66,17 @@ final class TestbenchTest {
         ToolOutput.of(
             folder,
             List.of(
-                "verilator", "--binary", "--timing", "-Wno-fatal", "-CFLAGS", "-O0",
-                "--top-module", tb, "-f", "filelist.f", "tb/" + tb + ".v"));
+                "verilator",
+                "--binary",
+                "--timing",
+                "-Wno-fatal",
+                "-CFLAGS",
+                "-O0",
+                "--top-module",
+                tb,
+                "-f",
+                "filelist.f",
+                "tb/" + tb + ".v"));
     assertThat(built.exitCode()).as(built.text()).isZero();
     List<String> run = List.of(folder.resolve("obj_dir/V" + tb).toString());
     assertThat(ToolOutput.of(folder, run).text()).startsWith(pass(vectors));

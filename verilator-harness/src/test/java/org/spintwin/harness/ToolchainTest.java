@@ -52,7 +52,8 @@ class ToolchainTest {
       assertThatThrownBy(() -> find(Map.of("SPINTWIN_TIMEOUT", bad)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
-              "SPINTWIN_TIMEOUT is '" + bad
+              "SPINTWIN_TIMEOUT is '"
+                  + bad
                   + "'; a whole number of seconds from 1 to 999999 is allowed");
     }
   }

@@ -103,18 +103,14 @@ class VerilatedModelTest {
           assertThat(Arrays.copyOfRange(record, read.offset(), read.offset() + longs))
               .as("%s, seed %d, clock %d", evaluation, SEED, clock)
               .containsExactly(
-                  Arrays.copyOfRange(
-                      contents, address * longs, (address + 1) * longs));
+                  Arrays.copyOfRange(contents, address * longs, (address + 1) * longs));
           if (inputs[0] == 1) {
             System.arraycopy(
                 inputs, in.signal("data_i").offset(), contents, address * longs, longs);
           }
-          assertThat(
-                  Arrays.copyOfRange(
-                      record, direct.offset(), direct.offset() + longs))
+          assertThat(Arrays.copyOfRange(record, direct.offset(), direct.offset() + longs))
               .containsExactly(
-                  Arrays.copyOfRange(
-                      contents, address * longs, (address + 1) * longs));
+                  Arrays.copyOfRange(contents, address * longs, (address + 1) * longs));
         }
         assertThat(model.memory("words_q")).isEqualTo(contents);
       }
@@ -236,8 +232,7 @@ class VerilatedModelTest {
         Signal signal = source.inputs().signals().get(i);
         var value = new WordBuffer(signal.words());
         value.put(
-            Arrays.copyOfRange(
-                inputs, signal.offset(), signal.offset() + signal.words()),
+            Arrays.copyOfRange(inputs, signal.offset(), signal.offset() + signal.words()),
             signal.words());
         poked.poke(i, value);
       }

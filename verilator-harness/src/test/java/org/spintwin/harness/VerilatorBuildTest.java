@@ -67,8 +67,7 @@ class VerilatorBuildTest {
   @Test
   void aChangedToolIsNoticed() throws IOException {
     Toolchain tools = tools();
-    Path verilator =
-        script("verilator", "exec " + tools.verilator() + " \"$@\"");
+    Path verilator = script("verilator", "exec " + tools.verilator() + " \"$@\"");
     Toolchain wrapped = Fixtures.with(tools, verilator, tools.timeout());
     new VerilatorBuild(wrapped).build(Fixtures.offset(Map.of()), Variant.FAST);
     assertThat(libraries()).hasSize(1);
@@ -107,8 +106,9 @@ class VerilatorBuildTest {
         .hasMessageStartingWith("verilator failed with exit code 1; full log: " + temporary)
         .hasMessageContaining("%Error: broken.v:7:34: syntax error");
     try (Stream<Path> logs = Files.list(temporary.resolve("cache/logs"))) {
-      assertThat(logs).singleElement().satisfies(
-          log -> assertThat(log).content().contains("broken.v:7:34"));
+      assertThat(logs)
+          .singleElement()
+          .satisfies(log -> assertThat(log).content().contains("broken.v:7:34"));
     }
     assertNothingHalfMade();
   }
@@ -116,8 +116,7 @@ class VerilatorBuildTest {
   @Test
   void aHangingToolIsKilledWithItsChildren() throws Exception {
     Path childId = temporary.resolve("child");
-    Path hanging =
-        script("verilator", "sleep 1000 &\necho $! > " + childId + "\necho busy\nwait");
+    Path hanging = script("verilator", "sleep 1000 &\necho $! > " + childId + "\necho busy\nwait");
     Toolchain tools = Fixtures.with(tools(), hanging, Duration.ofSeconds(2));
     HarnessException failure = failure(tools, Fixtures.offset(Map.of()));
     assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
@@ -151,7 +150,8 @@ class VerilatorBuildTest {
     assertThat(failure.kind()).isEqualTo(Kind.TOOL_MISSING);
     assertThat(failure)
         .hasMessage(
-            "Verilator 5.006 or newer is needed; " + old
+            "Verilator 5.006 or newer is needed; "
+                + old
                 + " says 'Verilator 4.038 2020-07-11 rev v4.036'");
   }
 
@@ -203,8 +203,7 @@ class VerilatorBuildTest {
         .isInstanceOf(HarnessException.class)
         .hasMessage(renamed + " was built for another layout; delete it");
     Path truncated = Files.write(temporary.resolve("truncated.so"), new byte[] {0x7f, 'E'});
-    assertThatThrownBy(
-            () -> VerilatedLibrary.load(truncated, Fixtures.events(), Variant.FAST))
+    assertThatThrownBy(() -> VerilatedLibrary.load(truncated, Fixtures.events(), Variant.FAST))
         .isInstanceOf(HarnessException.class)
         .hasMessageStartingWith("cannot load " + truncated + ": ");
   }
@@ -216,14 +215,25 @@ class VerilatorBuildTest {
     assertThatThrownBy(
             () ->
                 new ModelSource(
-                    temporary, List.of("../x.v"), "x", Map.of(), none, none, List.of(),
+                    temporary,
+                    List.of("../x.v"),
+                    "x",
+                    Map.of(),
+                    none,
+                    none,
+                    List.of(),
                     Map.of("", "x")))
-        .hasMessage(
-            "file '../x.v' lies outside the folder; give a name relative to " + temporary);
+        .hasMessage("file '../x.v' lies outside the folder; give a name relative to " + temporary);
     assertThatThrownBy(
             () ->
                 new ModelSource(
-                    temporary, List.of("x.v"), "x", Map.of(), none, inner, List.of(),
+                    temporary,
+                    List.of("x.v"),
+                    "x",
+                    Map.of(),
+                    none,
+                    inner,
+                    List.of(),
                     Map.of("", "x")))
         .hasMessage("no module given for instance 'u_a' of 'u_a.b_q'; given: {=x}");
   }
@@ -253,7 +263,13 @@ class VerilatorBuildTest {
 
   private static ModelSource in(Path folder, ModelSource s) {
     return new ModelSource(
-        folder, s.files(), s.top(), s.parameters(), s.inputs(), s.compared(), s.memories(),
+        folder,
+        s.files(),
+        s.top(),
+        s.parameters(),
+        s.inputs(),
+        s.compared(),
+        s.memories(),
         s.modules());
   }
 
