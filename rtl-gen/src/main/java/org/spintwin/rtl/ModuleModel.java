@@ -70,11 +70,12 @@ public record ModuleModel(
     List<Line> images = new ArrayList<>();
     for (Memory m : block.memories()) {
       String noun = noun(m);
+      String name = noun.toUpperCase(Locale.ROOT) + "_IMAGE";
       images.add(
           new Line(
-              noun.toUpperCase(Locale.ROOT) + "_IMAGE",
+              name,
               "\"" + filePrefix + noun + ".mem\"",
-              "",
+              name,
               "",
               "image of " + m.register() + ", read where LOAD_IMAGE is 1"));
     }
@@ -93,7 +94,8 @@ public record ModuleModel(
       long value = values.getOrDefault(p.name(), p.defaultValue());
       String range =
           p.bounded() && p.max() < Integer.MAX_VALUE ? ", " + p.min() + " to " + p.max() : "";
-      lines.add(new Line(p.name(), Long.toString(value), "", "", p.doc() + range));
+      lines.add(
+          new Line(p.name(), Long.toString(value), "integer " + p.name(), "", p.doc() + range));
     }
     lines.addAll(images);
     return withCommas(lines);
