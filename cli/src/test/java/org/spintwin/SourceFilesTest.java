@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.spintwin.template.TemplateEngine;
 
 /** What holds for the text of source files and templates. */
 final class SourceFilesTest {
@@ -24,10 +25,6 @@ final class SourceFilesTest {
 
   /** A property of something prepared, read without arguments. */
   private static final Pattern REFERENCE = Pattern.compile("[a-z]\\w*(\\.\\w+(\\(\\))?)*}");
-
-  /** Verilog's own names, which the engine passes through. */
-  private static final Set<String> VERILOG_NAMES =
-      Set.of("clog2", "signed", "readmemh", "display", "write", "finish", "fatal", "random");
 
   /** What a template may do: include, repeat, choose. */
   private static final Set<String> DIRECTIVES =
@@ -71,7 +68,7 @@ final class SourceFilesTest {
     String loops = "#foreach\\(\\$\\w+ in \\$(\\w+|\\{[^}]*})\\)";
     assertThat(matches("\\$([A-Za-z_]\\w*)", text.replaceAll(loops, "")))
         .as("bare names")
-        .isSubsetOf(VERILOG_NAMES);
+        .isSubsetOf(TemplateEngine.VERILOG_NAMES);
     assertThat(matches("\\$!?\\{([^}]*})", text))
         .as("references")
         .allMatch(reference -> REFERENCE.matcher(reference).matches());

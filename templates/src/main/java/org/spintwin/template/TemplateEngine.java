@@ -14,9 +14,8 @@ import org.apache.velocity.app.VelocityEngine;
  */
 public final class TemplateEngine {
   /** Verilog system names, bound to themselves so that templates read as Verilog. */
-  private static final List<String> VERILOG_NAMES =
-      List.of(
-          "clog2", "signed", "readmemh", "display", "write", "finish", "fatal", "random", "time");
+  public static final List<String> VERILOG_NAMES =
+      List.of("clog2", "signed", "readmemh", "display", "finish", "time");
 
   private final VelocityEngine engine;
 
