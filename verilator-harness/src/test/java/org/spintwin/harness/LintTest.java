@@ -28,7 +28,7 @@ final class LintTest {
   private static final boolean FULL = Boolean.getBoolean("spintwin.full");
 
   /** Yosys reads a chip of that many bits of codes and membranes in about a second. */
-  private static final long YOSYS_BITS = FULL ? 4000 : 300;
+  private static final long YOSYS_BITS = FULL ? 2000 : 300;
 
   @TempDir Path folder;
 
