@@ -22,10 +22,6 @@ public record MramDeviceSpec(
     boolean currentSubtraction,
     long seed) {
 
-  public MramDeviceSpec withSigmaR(double value) {
-    return new MramDeviceSpec(rP, tmr, value, sigmaTmr, readVoltage, currentSubtraction, seed);
-  }
-
   public MramDeviceSpec withCurrentSubtraction(boolean value) {
     return new MramDeviceSpec(rP, tmr, sigmaR, sigmaTmr, readVoltage, value, seed);
   }

@@ -39,10 +39,6 @@ public record QFormat(boolean signed, int bits, int fractionBits) {
     return raw * lsb();
   }
 
-  public boolean holds(long raw) {
-    return raw >= minRaw() && raw <= maxRaw();
-  }
-
   /** Nearest raw value, half to even, saturating. NaN is refused. */
   public long raw(double real) {
     if (Double.isNaN(real)) {
