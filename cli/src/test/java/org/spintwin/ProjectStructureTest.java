@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,9 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.spintwin.spec.Architecture;
 import org.spintwin.spec.BlockSpec;
-import org.spintwin.spec.Instance;
-import org.spintwin.spec.MramLifSpec;
 
 /** The borders between packages, and the one name that a block has everywhere. */
 final class ProjectStructureTest {
@@ -132,7 +132,7 @@ final class ProjectStructureTest {
   }
 
   static Stream<BlockSpec> blocks() {
-    return MramLifSpec.INSTANCES.stream().map(Instance::block);
+    return Arrays.stream(Architecture.values()).flatMap(a -> a.top().blocks().stream()).distinct();
   }
 
   @ParameterizedTest

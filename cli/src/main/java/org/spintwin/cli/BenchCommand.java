@@ -59,7 +59,9 @@ final class BenchCommand extends SpintwinCommand {
     requireBetween("--milliseconds", milliseconds, 60_000);
     var build = new VerilatorBuild(toolchain());
     List<TwinImage> images =
-        chip == null ? List.of(square(16), square(64)) : List.of(Twin.load(chip, console).image());
+        chip == null
+            ? List.of(square(16), square(64))
+            : List.of(Twin.load(chip, console, new ArchitectureOptions()).image());
     json.put("turns", turns);
     json.put("millisecondsPerTurn", milliseconds);
     json.put("processors", Runtime.getRuntime().availableProcessors());

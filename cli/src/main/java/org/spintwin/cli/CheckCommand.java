@@ -10,9 +10,10 @@ import org.spintwin.io.ChipFile;
 import org.spintwin.spec.ArraySpec;
 import org.spintwin.spec.ChipSpec;
 import org.spintwin.spec.LifSpec;
-import org.spintwin.spec.MramLifSpec;
 import org.spintwin.spec.QFormat;
+import org.spintwin.spec.TopSpec;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code spintwin check}. */
@@ -27,15 +28,19 @@ final class CheckCommand extends SpintwinCommand {
   @Parameters(paramLabel = "CHIP.yaml", description = "The chip file.")
   private Path chip;
 
+  @Mixin private ArchitectureOptions architecture;
+
   @Override
   ExitCode run(Console console, Map<String, Object> json) {
-    Twin twin = Twin.load(chip, console);
+    Twin twin = Twin.load(chip, console, architecture);
     ChipSpec spec = twin.spec();
     ArraySpec array = spec.array();
     LifSpec neuron = spec.neuron();
     double stepCurrent = new MramArray(spec).stepCurrent();
     long clipped = twin.clippedCodes();
-    SizeEstimate size = SizeEstimate.of(twin.image().parameters());
+    TopSpec top = spec.top();
+    long latency = top.latency().eval(top.resolve(twin.image().parameters()));
+    SizeEstimate size = SizeEstimate.of(spec.architecture().kind(), twin.image().parameters());
 
     console.print("%s: legal", chip);
     console.print("chip           %s, %s", spec.name(), ChipFile.CHIP);
@@ -55,7 +60,8 @@ final class CheckCommand extends SpintwinCommand {
         neuron.membrane().raw(neuron.threshold()));
     console.print(
         "timing         %s steps/s, latency %d clocks from latched step to spikes",
-        number(spec.timing().stepHz()), MramLifSpec.LATENCY);
+        number(spec.timing().stepHz()), latency);
+    console.print("architecture   %s", spec.architecture().kind().word());
     console.print(
         "flip-flops     about %d and %d of the memories, read all at once (estimate)",
         size.flipFlops(), size.memoryBits());
@@ -69,7 +75,8 @@ final class CheckCommand extends SpintwinCommand {
     json.put("formats", formats(spec));
     json.put("stepCurrentAmpere", stepCurrent);
     json.put("codesClipped", clipped);
-    json.put("latencyClocks", MramLifSpec.LATENCY);
+    json.put("architecture", spec.architecture().kind().word());
+    json.put("latencyClocks", latency);
     json.put("stepsPerSecond", spec.timing().stepHz());
     json.put("estimate", size);
     return ExitCode.OK;

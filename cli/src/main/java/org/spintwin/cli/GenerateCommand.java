@@ -7,15 +7,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.spintwin.golden.MramLifGolden;
+import org.spintwin.golden.ChipGolden;
+import org.spintwin.golden.ClockedModel;
 import org.spintwin.golden.MramLifMemories;
-import org.spintwin.harness.RandomStimulus;
+import org.spintwin.harness.ChipStimulus;
 import org.spintwin.harness.RecordedVectors;
 import org.spintwin.io.StagedOutput;
 import org.spintwin.rtl.GeneratedFolder;
 import org.spintwin.rtl.TestVectors;
+import org.spintwin.spec.Architecture;
 import org.spintwin.spec.TwinImage;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,11 +32,6 @@ import picocli.CommandLine.Parameters;
 final class GenerateCommand extends SpintwinCommand {
   private static final long TESTBENCH_SEED = 1;
 
-  /** Architectures of the Verilog. */
-  enum Architecture {
-    parallel
-  }
-
   @Parameters(paramLabel = "CHIP.yaml", description = "The chip file.")
   private Path chip;
 
@@ -44,25 +42,19 @@ final class GenerateCommand extends SpintwinCommand {
       description = "The folder to write; new or empty, or replaced as a whole with --force.")
   private Path folder;
 
-  @Option(
-      names = "--arch",
-      paramLabel = "ARCH",
-      defaultValue = "parallel",
-      description =
-          "parallel: all currents at once, one step per clock. Default: ${DEFAULT-VALUE}.")
-  private Architecture architecture;
+  @Mixin private ArchitectureOptions architecture;
 
   @Override
   ExitCode run(Console console, Map<String, Object> json) throws IOException {
     try (StagedOutput out = StagedOutput.folder(folder, output.force)) {
-      Twin twin = Twin.load(chip, console);
+      Twin twin = Twin.load(chip, console, architecture);
       List<String> files = console.timed("write files", () -> write(twin, out.path()));
       out.commit();
       console.print(
           "wrote %d files into %s, top module %s", files.size(), folder, twin.spec().name());
       json.put("folder", folder.toString());
       json.put("top", twin.spec().name());
-      json.put("architecture", architecture.name());
+      json.put("architecture", twin.spec().architecture().kind().word());
       json.put("specDigest", twin.image().parameters().get("SPEC_DIGEST"));
       json.put("files", files);
     }
@@ -72,11 +64,13 @@ final class GenerateCommand extends SpintwinCommand {
   /** Names of the files, relative to the folder. */
   private static List<String> write(Twin twin, Path folder) throws IOException {
     TwinImage image = twin.image();
-    MramLifGolden golden = new MramLifGolden(image);
+    ClockedModel golden = ChipGolden.of(image);
+    Architecture kind = image.spec().architecture().kind();
     TestVectors vectors =
         RecordedVectors.record(
             golden,
-            new RandomStimulus(image.parameters(), TESTBENCH_SEED),
+            ChipStimulus.random(
+                kind, image.parameters(), () -> ChipGolden.of(image), TESTBENCH_SEED),
             RecordedVectors.clocks(golden));
     new GeneratedFolder(image, twin.sources(), MramLifMemories.of(image), vectors).write(folder);
     try (Stream<Path> all = Files.walk(folder)) {

@@ -11,8 +11,8 @@ import org.spintwin.io.InputException.Code;
 import org.spintwin.io.InputException.Location;
 import org.spintwin.io.NearestName;
 import org.spintwin.spec.IllegalParameterException;
-import org.spintwin.spec.MramLifSpec;
 import org.spintwin.spec.Parameter;
+import org.spintwin.spec.TopSpec;
 
 /** Verilog parameters that the user sets without generating the chip again. */
 final class Overrides {
@@ -25,10 +25,10 @@ final class Overrides {
   private Overrides() {}
 
   /** From {@code NAME=VALUE} texts. */
-  static Map<String, Long> parse(List<String> assignments) {
+  static Map<String, Long> parse(TopSpec top, List<String> assignments) {
     Map<String, Long> overrides = new LinkedHashMap<>();
     List<String> names =
-        MramLifSpec.BLOCK.parameters().stream()
+        top.block().parameters().stream()
             .map(Parameter::name)
             .filter(name -> !FIXED.contains(name))
             .toList();
@@ -59,12 +59,12 @@ final class Overrides {
    * @param parameters of the chip as it is generated
    * @return the parameters in force
    */
-  static Map<String, Long> apply(Map<String, Long> parameters, Map<String, Long> overrides) {
+  static Map<String, Long> apply(
+      TopSpec top, Map<String, Long> parameters, Map<String, Long> overrides) {
     Map<String, Long> effective = new LinkedHashMap<>(parameters);
     effective.putAll(overrides);
     try {
-      Map<String, Long> values = MramLifSpec.BLOCK.resolve(effective);
-      MramLifSpec.INSTANCES.forEach(instance -> instance.values(values));
+      top.resolve(effective);
     } catch (IllegalParameterException e) {
       throw new InputException(
           Code.COMBINATION, OPTION, null, overrides.toString(), e.rule().message());

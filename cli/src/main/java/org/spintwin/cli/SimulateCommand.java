@@ -9,6 +9,7 @@ import org.spintwin.io.SpikeFile;
 import org.spintwin.io.SpikeTrain;
 import org.spintwin.io.StagedOutput;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,6 +28,8 @@ import picocli.CommandLine.Parameters;
 final class SimulateCommand extends SpintwinCommand {
   @Parameters(paramLabel = "CHIP.yaml", description = "The chip file.")
   private Path chip;
+
+  @Mixin private ArchitectureOptions architecture;
 
   @Option(
       names = "--input",
@@ -58,7 +61,7 @@ final class SimulateCommand extends SpintwinCommand {
       throw misuse("--steps: found " + steps + "; allowed 1 to " + Integer.MAX_VALUE);
     }
     try (StagedOutput out = StagedOutput.file(trace, output.force)) {
-      Twin twin = Twin.load(chip, console);
+      Twin twin = Twin.load(chip, console, architecture);
       SpikeTrain train = SpikeFile.read(input, twin.spec().array().inputs());
       if (train.repeated() > 0) {
         console.warn("REPEATED", input + ": " + train.repeated() + " repeated events were merged");

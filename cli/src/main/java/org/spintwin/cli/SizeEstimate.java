@@ -2,7 +2,9 @@
 package org.spintwin.cli;
 
 import java.util.Map;
+import org.spintwin.spec.Architecture;
 import org.spintwin.spec.MramLifParameters;
+import org.spintwin.spec.MramLifFoldedSpec;
 import org.spintwin.spec.MramLifSpec;
 import org.spintwin.spec.RecordLayout.Signal;
 
@@ -23,23 +25,41 @@ record SizeEstimate(long flipFlops, long memoryBits, long luts) {
 
   private static final long LUTS_OF_THE_REGISTER_FILE = 700;
 
-  static SizeEstimate of(Map<String, Long> parameters) {
-    Map<String, Long> values = MramLifSpec.BLOCK.resolve(parameters);
+  /**
+   * @param parameters values of the Verilog parameters of the architecture's top
+   */
+  static SizeEstimate of(Architecture architecture, Map<String, Long> parameters) {
+    return switch (architecture) {
+      case PARALLEL -> parallel(MramLifSpec.TOP.resolve(parameters));
+      case FOLDED -> folded(MramLifFoldedSpec.TOP.resolve(parameters));
+    };
+  }
+
+  private static SizeEstimate folded(Map<String, Long> values) {
+    throw new UnsupportedOperationException("TODO");
+  }
+
+  private static SizeEstimate parallel(Map<String, Long> values) {
+    boolean pulse = values.get("PSP_SHAPE") == MramLifParameters.PULSE;
     boolean alpha = values.get("PSP_SHAPE") == MramLifParameters.ALPHA;
     long flipFlops =
-        MramLifSpec.compared(values).signals().stream()
+        MramLifSpec.TOP.compared(values).signals().stream()
             .filter(s -> s.name().startsWith("u_"))
             .filter(s -> alpha || !s.name().contains("alpha"))
+            .filter(s -> !pulse || !s.name().contains("trace"))
             .mapToLong(Signal::bits)
             .sum();
     long neurons = values.get("NEURONS");
     long inputs = values.get("INPUTS");
     long synapses = neurons * inputs;
-    long polarities = values.get("ROW_POLARITY") == 1 ? inputs : synapses;
+    int polarity = values.get("POLARITY").intValue();
+    boolean twoBranches = polarity != MramLifParameters.ALL_EXCITATORY;
+    long polarities =
+        polarity == MramLifParameters.PER_SYNAPSE ? synapses : twoBranches ? inputs : 0;
     long mask = values.get("INHIBITION") * neurons * neurons;
-    long counted = 2 * synapses * values.get("CODE_BITS");
-    long states =
-        neurons * (values.get("MEMBRANE_BITS") + (alpha ? 4 : 2) * values.get("TRACE_BITS"));
+    long counted = (twoBranches ? 2 : 1) * synapses * values.get("CODE_BITS");
+    int traces = pulse ? 0 : alpha ? 4 : 2;
+    long states = neurons * (values.get("MEMBRANE_BITS") + traces * values.get("TRACE_BITS"));
     // Counts the neighbours that spiked, then multiplies.
     long inhibition =
         values.get("INHIBITION") * neurons * (neurons + 3 * values.get("MEMBRANE_BITS"));

@@ -8,12 +8,15 @@ import org.spintwin.spec.RecordLayout;
 /** Passes a model through and counts the steps it completes, over resets. */
 final class StepCounter implements ClockedModel {
   private final ClockedModel model;
-  private final int validAt;
+  private final int stepAt;
   private long steps;
 
-  StepCounter(ClockedModel model) {
+  /**
+   * @param step signal that is 1 after each clock that completed a step
+   */
+  StepCounter(ClockedModel model, String step) {
     this.model = model;
-    validAt = model.compared().signal("spikes_valid_o").offset();
+    stepAt = model.compared().signal(step).offset();
   }
 
   long steps() {
@@ -23,7 +26,7 @@ final class StepCounter implements ClockedModel {
   @Override
   public void clock(long[] inputs, int inputBase, long[] record, int recordBase) {
     model.clock(inputs, inputBase, record, recordBase);
-    steps += record[recordBase + validAt];
+    steps += record[recordBase + stepAt];
   }
 
   @Override

@@ -24,8 +24,8 @@ record Twin(ChipSpec spec, int[][] levels, TwinImage image) {
   private static final String LEVELS = "levels.csv";
   private static final String MASK = "mask.csv";
 
-  static Twin load(Path chipFile, Console console) {
-    Twin twin = console.timed("read chip", () -> load(chipFile));
+  static Twin load(Path chipFile, Console console, ArchitectureOptions options) {
+    Twin twin = console.timed("read chip", () -> load(chipFile, options));
     long clipped = twin.clippedCodes();
     if (clipped > 0) {
       console.warn(
@@ -43,8 +43,9 @@ record Twin(ChipSpec spec, int[][] levels, TwinImage image) {
     return twin;
   }
 
-  private static Twin load(Path chipFile) {
-    ChipInputs inputs = ChipInputs.load(chipFile);
+  private static Twin load(Path chipFile, ArchitectureOptions options) {
+    ChipInputs inputs = ChipInputs.load(chipFile, options.given());
+    options.check(inputs.spec());
     ChipSpec spec = inputs.spec();
     int[][] levels = inputs.levels() == null ? TwinImages.randomLevels(spec) : inputs.levels();
     return new Twin(spec, levels, TwinImages.of(spec, levels, inputs.mask()));

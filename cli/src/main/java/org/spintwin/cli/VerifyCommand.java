@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.spintwin.harness.ChipStimulus;
 import org.spintwin.harness.LockstepResult;
 import org.spintwin.harness.Mismatch;
-import org.spintwin.harness.SpikeStimulus;
 import org.spintwin.harness.Variant;
 import org.spintwin.harness.Verification;
 import org.spintwin.harness.VerilatedModel;
@@ -21,8 +21,11 @@ import org.spintwin.io.SpikeFile;
 import org.spintwin.io.SpikeTrain;
 import org.spintwin.io.StagedOutput;
 import org.spintwin.rtl.VerilogWriter;
+import org.spintwin.spec.Architecture;
+import org.spintwin.spec.TopSpec;
 import org.spintwin.spec.TwinImage;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,11 +45,14 @@ import picocli.CommandLine.Parameters;
       "  spintwin verify chip.yaml --replay chip_mismatch/replay.json"
     })
 final class VerifyCommand extends SpintwinCommand {
+  private static final long DEFAULT_SEED = 1;
   private static final long STANDARD_CYCLES = 100_000;
   private static final long MOST_CYCLES = 1_000_000_000_000L;
 
   @Parameters(paramLabel = "CHIP.yaml", description = "The chip file.")
   private Path chip;
+
+  @Mixin private ArchitectureOptions architecture;
 
   @Option(names = "--input", paramLabel = "FILE", description = "Spikes instead of random ones.")
   private Path input;
@@ -84,18 +90,21 @@ final class VerifyCommand extends SpintwinCommand {
   @Override
   ExitCode run(Console console, Map<String, Object> json) throws IOException {
     checkOptions();
-    Twin twin = Twin.load(chip, console);
+    Twin twin = Twin.load(chip, console, architecture);
     TwinImage image = twin.image();
+    TopSpec top = twin.spec().top();
     long digest = image.parameters().get("SPEC_DIGEST");
     Replay given = replay == null ? null : Replay.read(replay, digest);
-    Map<String, Long> parameters = given == null ? Overrides.parse(overrides) : given.parameters();
+    Map<String, Long> parameters =
+        given == null ? Overrides.parse(top, overrides) : given.parameters();
     if (rtlFolder != null && !parameters.isEmpty()) {
       throw misuse("--rtl takes the Verilog as it is; give it without --param");
     }
-    Map<String, Long> effective = Overrides.apply(image.parameters(), parameters);
+    Map<String, Long> effective = Overrides.apply(top, image.parameters(), parameters);
     SpikeTrain train = spikes(given, effective, console);
-    Replay plan = given == null ? plan(digest, parameters, train, effective) : given;
-    Verification verification = verification(image, plan);
+    long memorySeed = given != null ? given.seed() : seed == null ? DEFAULT_SEED : seed;
+    Verification verification = verification(image, parameters, memorySeed);
+    Replay plan = given == null ? plan(verification, image, parameters, train) : given;
     VerifyRun run = new VerifyRun(verification, plan, train);
     VerilatorBuild build = new VerilatorBuild(toolchain());
     try (StagedOutput kept = folder == null ? null : StagedOutput.folder(folder, output.force)) {
@@ -116,24 +125,28 @@ final class VerifyCommand extends SpintwinCommand {
       json.put("leftBehind", target.toString());
       console.print("waveform and replay are in %s", target);
       console.print(
-          "replay with: spintwin verify %s%s --replay %s",
-          chip, rtlFolder == null ? "" : " --rtl " + rtlFolder, target.resolve(Replay.FILE));
+          "replay with: spintwin verify %s%s%s --replay %s",
+          chip,
+          architecture.repeated(),
+          rtlFolder == null ? "" : " --rtl " + rtlFolder,
+          target.resolve(Replay.FILE));
       return ExitCode.MISMATCH;
     }
   }
 
-  private Verification verification(TwinImage image, Replay plan) throws IOException {
+  private Verification verification(TwinImage image, Map<String, Long> parameters, long memorySeed)
+      throws IOException {
     if (rtlFolder != null) {
       return Verification.of(image, verilog(image));
     }
-    return plan.parameters().isEmpty()
+    return parameters.isEmpty()
         ? Verification.of(image)
-        : Verification.overridden(image, plan.parameters(), plan.seed());
+        : Verification.overridden(image, parameters, memorySeed);
   }
 
   /** The files of the chip as they lie in {@code --rtl}. */
   private Map<String, String> verilog(TwinImage image) throws IOException {
-    Map<String, String> files = new VerilogWriter().chip(image.spec().name(), image.parameters());
+    Map<String, String> files = new VerilogWriter().chip(image);
     for (Map.Entry<String, String> file : files.entrySet()) {
       Path path = rtlFolder.resolve(file.getKey());
       if (!Files.isRegularFile(path)) {
@@ -176,16 +189,17 @@ final class VerifyCommand extends SpintwinCommand {
   }
 
   private Replay plan(
-      long digest, Map<String, Long> parameters, SpikeTrain train, Map<String, Long> effective) {
+      Verification verification,
+      TwinImage image,
+      Map<String, Long> parameters,
+      SpikeTrain train) {
     long standard =
-        train == null
-            ? STANDARD_CYCLES
-            : new SpikeStimulus(effective, VerifyRun.words(train)).clocks();
+        train == null ? STANDARD_CYCLES : VerifyRun.stimulus(verification, train).clocks();
     return new Replay(
         SCHEMA_VERSION,
-        digest,
+        image.parameters().get("SPEC_DIGEST"),
         cycles == null ? standard : cycles,
-        seed == null ? 1 : seed,
+        seed == null ? DEFAULT_SEED : seed,
         parameters,
         train == null ? null : Replay.SPIKES);
   }

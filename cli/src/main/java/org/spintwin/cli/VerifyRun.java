@@ -3,11 +3,11 @@ package org.spintwin.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.spintwin.harness.ChipStimulus;
+import org.spintwin.harness.FiniteStimulus;
 import org.spintwin.harness.Lockstep;
 import org.spintwin.harness.LockstepResult;
 import org.spintwin.harness.MismatchWindow;
-import org.spintwin.harness.RandomStimulus;
-import org.spintwin.harness.SpikeStimulus;
 import org.spintwin.harness.Stimulus;
 import org.spintwin.harness.Variant;
 import org.spintwin.harness.Verification;
@@ -31,15 +31,31 @@ final class VerifyRun {
     this.verification = verification;
     this.plan = plan;
     this.train = train;
-    golden = new StepCounter(verification.golden());
+    golden = golden();
     stimulus =
         train == null
-            ? new RandomStimulus(verification.parameters(), plan.seed())
-            : new SpikeStimulus(verification.parameters(), words(train));
+            ? ChipStimulus.random(
+                verification.architecture(),
+                verification.parameters(),
+                verification::golden,
+                plan.seed())
+            : stimulus(verification, train);
+  }
+
+  static FiniteStimulus stimulus(Verification verification, SpikeTrain train) {
+    return ChipStimulus.spikes(
+        verification.architecture(),
+        verification.parameters(),
+        verification::golden,
+        words(train));
+  }
+
+  private StepCounter golden() {
+    return new StepCounter(verification.golden(), verification.architecture().top().step());
   }
 
   /** Spikes [step][word]. */
-  static long[][] words(SpikeTrain train) {
+  private static long[][] words(SpikeTrain train) {
     long[][] steps = new long[train.steps()][train.wordsPerStep()];
     for (int step = 0; step < steps.length; step++) {
       train.copyStep(step, steps[step]);
@@ -69,7 +85,7 @@ final class VerifyRun {
 
   /** Runs the golden model again from the start. */
   Before before(long clock) {
-    StepCounter again = new StepCounter(verification.golden());
+    StepCounter again = golden();
     long[] input = new long[again.inputs().words()];
     long[] record = new long[again.compared().words()];
     stimulus.restart();

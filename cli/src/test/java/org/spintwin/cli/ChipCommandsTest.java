@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spintwin.io.ChipFile;
 import org.spintwin.io.NpyFile;
+import org.spintwin.spec.Architecture;
 
 /** init, check, generate and simulate. */
 class ChipCommandsTest {
@@ -81,6 +82,7 @@ class ChipCommandsTest {
                 traces         sQ15.8, 24 bits, -32768 to 32767.99609375 in steps of 0.00390625
                 threshold      >= 256 (raw 65536)
                 timing         12000000 steps/s, latency 2 clocks from latched step to spikes
+                architecture   parallel
                 flip-flops     about 2190 and 9216 of the memories, read all at once (estimate)
                 4-input LUTs   about 59068 (rough estimate; synthesise to know)
                 """);
@@ -112,6 +114,52 @@ class ChipCommandsTest {
                     + file
                     + ": found an existing file;"
                     + " allowed a new name; use --force to replace\n"));
+  }
+
+  @Test
+  void anOptionGoesBeforeTheArchitectureOfTheFile() throws IOException {
+    Path chip = chip(HEAD + "architecture: {kind: parallel, lanes: 3}\n");
+    String lanes =
+        "architecture.lanes: found 3; allowed a power of two that divides array.neurons (16):"
+            + " 1, 2, 4, 8 or 16";
+    assertThat(CommandLineRun.of("check", chip, "--quiet").err())
+        .startsWith("%Error-VALUE: " + chip + ":4:39: " + lanes + "\n");
+    Path trace = folder.resolve("t.csv");
+    for (Object[] command :
+        new Object[][] {
+          {"check", chip, "--lanes", 3},
+          {"generate", chip, "--lanes", 3, "-o", folder.resolve("out")},
+          {"simulate", chip, "--lanes", 3, "--input", chip, "--trace", trace},
+          {"verify", chip, "--lanes", 3}
+        }) {
+      CommandLineRun run = CommandLineRun.of(command);
+      assertThat(run.exit()).isEqualTo(3);
+      assertThat(run.err()).isEqualTo("%Error-VALUE: --lanes: " + lanes + "\n");
+    }
+    assertThat(CommandLineRun.everythingIn(folder)).containsExactly("chip.yaml");
+  }
+
+  @Test
+  void anUnknownArchitectureIsAnErrorAsOfTheFile() throws IOException {
+    CommandLineRun run = CommandLineRun.of("check", chip(HEAD), "--arch", "paralel");
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.err())
+        .isEqualTo(
+            "%Error-VALUE: --arch: architecture.kind: found paralel; allowed "
+                + String.join(", ", Architecture.words())
+                + "; did you mean parallel?\n");
+  }
+
+  @Test
+  void lanesAreRefusedWhereThereAreNone() throws IOException {
+    CommandLineRun run = CommandLineRun.of("check", chip(HEAD), "--lanes", 4);
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.err())
+        .isEqualTo(
+            "%Error-COMBINATION: --lanes: architecture.lanes: found 4 with kind: parallel;"
+                + " allowed --lanes only with --arch folded\n");
+    Path file = chip(HEAD + "architecture: {kind: parallel, lanes: 4}\n");
+    assertThat(CommandLineRun.of("check", file, "--quiet").exit()).isZero();
   }
 
   @Test
@@ -210,14 +258,15 @@ class ChipCommandsTest {
     assertThat(run.err())
         .contains("%Warning-REPEATED: " + spikes + ": 1 repeated events were merged\n")
         .contains("5 steps, 1 output spikes, 0 steps with saturation; states in " + trace + "\n");
-    // A level is 4 code units and 256 membrane units; 15, then 13, then 28 >= 20 fires.
+    // A level is 4 code units and 256 membrane units; 15, then 13, then 28 >= 20 fires. A pulse has
+    // no traces.
     assertThat(trace)
         .hasContent(
             """
             step,spike_0,membrane_0,trace_e_0,trace_i_0,refractory_0,current_e_0,current_i_0
-            0,0,3840,3840,0,0,60,0
-            1,0,3328,0,512,0,0,8
-            2,1,0,3840,0,2,60,0
+            0,0,3840,0,0,0,60,0
+            1,0,3328,0,0,0,0,8
+            2,1,0,0,0,2,60,0
             3,0,0,0,0,1,0,0
             4,0,0,0,0,0,0,0
             """);

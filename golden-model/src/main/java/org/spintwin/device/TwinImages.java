@@ -9,6 +9,7 @@ import org.spintwin.spec.ArraySpec.Polarity;
 import org.spintwin.spec.ChipSpec;
 import org.spintwin.spec.InhibitionSpec;
 import org.spintwin.spec.InhibitionSpec.Topology;
+import org.spintwin.spec.QFormat;
 import org.spintwin.spec.TwinImage;
 
 /** Takes a chip and its levels through the device physics to the integers of its twin. */
@@ -18,8 +19,9 @@ public final class TwinImages {
   /**
    * Signed levels drawn from the device seed, [neuron][input].
    *
-   * <p>With polarity per synapse they are uniform over -max..max. With polarity per row, magnitudes
-   * come from the same distribution and all of an input share one sign.
+   * <p>With polarity per synapse and with signed codes they are uniform over -max..max. With
+   * polarity per row, magnitudes come from the same distribution and all of an input share one
+   * sign.
    */
   public static int[][] randomLevels(ChipSpec spec) {
     ArraySpec array = spec.array();
@@ -45,7 +47,8 @@ public final class TwinImages {
    *
    * <p>A synapse of level 0 has a code too: what its cells leak after subtraction, and without
    * subtraction their whole antiparallel current. Polarity is inhibitory where the level is
-   * negative; with polarity per row, at every synapse of an input that has a negative level.
+   * negative; with polarity per row, at every synapse of an input that has a negative level. With
+   * signed codes it is inhibitory nowhere, and a negative level has the negated code, saturated.
    *
    * @param levels [neuron][input], signed
    * @param mask [neuron][neighbour] for topology MASK; not looked at for the others
@@ -58,6 +61,9 @@ public final class TwinImages {
     boolean[][] inhibitory = polarity(array, levels);
     boolean[][] inhibitors = mask(spec.inhibition(), array.neurons(), mask);
     int[][] codes = new MramArray(spec).codes(levels).codes();
+    if (array.polarity() == Polarity.SIGNED) {
+      negateWhereNegative(codes, levels, array.code());
+    }
     Map<String, Long> parameters = new LinkedHashMap<>(spec.parameters());
     parameters.put("SPEC_DIGEST", SpecDigest.of(spec, levels, inhibitors));
     return new TwinImage(spec, parameters, codes, inhibitory, inhibitors);
@@ -100,6 +106,18 @@ public final class TwinImages {
     }
   }
 
+  /** Negates the codes of negative levels; that of the lowest code is one too high to be held. */
+  private static void negateWhereNegative(int[][] codes, int[][] levels, QFormat format) {
+    int highest = (int) format.maxRaw();
+    for (int neuron = 0; neuron < codes.length; neuron++) {
+      for (int input = 0; input < codes[neuron].length; input++) {
+        if (levels[neuron][input] < 0) {
+          codes[neuron][input] = Math.min(-codes[neuron][input], highest);
+        }
+      }
+    }
+  }
+
   private static boolean[][] polarity(ArraySpec array, int[][] levels) {
     boolean[][] inhibitory = new boolean[array.neurons()][array.inputs()];
     for (int input = 0; input < array.inputs(); input++) {
@@ -107,7 +125,7 @@ public final class TwinImages {
       int positive = -1;
       for (int neuron = 0; neuron < array.neurons(); neuron++) {
         int level = levels[neuron][input];
-        inhibitory[neuron][input] = level < 0;
+        inhibitory[neuron][input] = level < 0 && array.polarity() != Polarity.SIGNED;
         negative = level < 0 && negative < 0 ? neuron : negative;
         positive = level > 0 && positive < 0 ? neuron : positive;
       }

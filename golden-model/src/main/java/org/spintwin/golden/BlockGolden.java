@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.golden;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.spintwin.spec.BlockSpec;
-import org.spintwin.spec.Memory;
 import org.spintwin.spec.RecordLayout;
 
 /**
@@ -20,14 +20,7 @@ abstract class BlockGolden implements ClockedModel {
   BlockGolden(BlockSpec block, Map<String, Long> values) {
     inputs = RecordLayout.inputs(block, values);
     compared = RecordLayout.compared(block, values);
-    memories = block.memories().stream().map(m -> shape("", m, values)).toList();
-  }
-
-  static MemoryShape shape(String prefix, Memory memory, Map<String, Long> values) {
-    return new MemoryShape(
-        prefix + memory.register(),
-        Math.toIntExact(memory.words().eval(values)),
-        Math.toIntExact(memory.width().eval(values)));
+    memories = MemoryShape.of(block, values);
   }
 
   /** The values of one clock's inputs, by port name. */
@@ -50,17 +43,26 @@ abstract class BlockGolden implements ClockedModel {
 
     long[] bits(String port) {
       var signal = inputs.signal(port);
-      return java.util.Arrays.copyOfRange(
+      return Arrays.copyOfRange(
           words, base + signal.offset(), base + signal.offset() + signal.words());
+    }
+
+    /** The AXI4-Lite ports. */
+    AxiBus bus() {
+      return new AxiBus(inputs).at(words, base);
+    }
+
+    /** A port of at most 32 bits as two's complement. */
+    int signed(String port, int width) {
+      return (int) get(port) << (32 - width) >> (32 - width);
     }
 
     /** A vector port as {@code count} two's-complement numbers. */
     int[] numbers(String port, int count, int width) {
-      var whole = inputs.signal(port);
-      var packed = new RecordLayout.Signal(port, count, width, true, whole.offset());
+      var packed = new BitFields(bits(port));
       int[] numbers = new int[count];
       for (int i = 0; i < count; i++) {
-        numbers[i] = (int) packed.get(words, base, i);
+        numbers[i] = packed.getSigned(width);
       }
       return numbers;
     }

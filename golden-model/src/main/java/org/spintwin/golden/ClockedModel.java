@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.golden;
 
+import java.util.List;
+import java.util.Map;
+import org.spintwin.spec.BlockSpec;
 import org.spintwin.spec.RecordLayout;
+import org.spintwin.spec.TopSpec;
 
 /**
  * A synchronous machine with one clock: the golden models and the Verilated models alike, so that
@@ -23,7 +27,7 @@ public interface ClockedModel {
   void clock(long[] inputs, int inputBase, long[] record, int recordBase);
 
   /** Names of the memories, as instance paths. */
-  java.util.List<MemoryShape> memories();
+  List<MemoryShape> memories();
 
   /**
    * Overwrites a memory; each word takes {@code MemoryShape.longsPerWord()} longs, lowest first.
@@ -37,6 +41,25 @@ public interface ClockedModel {
   record MemoryShape(String name, int words, int width) {
     public int longsPerWord() {
       return (width + 63) / 64;
+    }
+
+    /** The memories of one block. */
+    public static List<MemoryShape> of(BlockSpec block, Map<String, Long> values) {
+      return block.memories().stream()
+          .map(
+              m ->
+                  new MemoryShape(
+                      m.register(),
+                      Math.toIntExact(m.words().eval(values)),
+                      Math.toIntExact(m.width().eval(values))))
+          .toList();
+    }
+
+    /** The memories of all blocks of a top, named by instance path. */
+    public static List<MemoryShape> of(TopSpec top, Map<String, Long> values) {
+      return top.memories(values).stream()
+          .map(m -> new MemoryShape(m.name(), m.words(), m.width()))
+          .toList();
     }
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.spintwin.spec.MramLifSpec;
 import org.spintwin.spec.RecordLayout;
-import org.spintwin.spec.TwinImage;
 
 /**
  * Clock-exact golden model of the MRAM LIF chip: {@code docs/semantics.md}, "Clocks".
@@ -32,16 +31,10 @@ public final class MramLifGolden implements ClockedModel {
 
   /** A chip whose memories hold zeros. */
   public MramLifGolden(Map<String, Long> parameters) {
-    Map<String, Long> values = MramLifSpec.BLOCK.resolve(parameters);
-    inputs = RecordLayout.inputs(MramLifSpec.BLOCK, values);
-    compared = MramLifSpec.compared(values);
-    memories =
-        MramLifSpec.INSTANCES.stream()
-            .flatMap(
-                i ->
-                    i.block().memories().stream()
-                        .map(m -> BlockGolden.shape(i.name() + ".", m, i.values(values))))
-            .toList();
+    Map<String, Long> values = MramLifSpec.TOP.resolve(parameters);
+    inputs = MramLifSpec.TOP.inputs(values);
+    compared = MramLifSpec.TOP.compared(values);
+    memories = MemoryShape.of(MramLifSpec.TOP, values);
     registers = new RegisterFileGolden(values);
     latch = new StepLatchGolden(values);
     array = new SynapseArrayGolden(values);
@@ -52,12 +45,6 @@ public final class MramLifGolden implements ClockedModel {
     writeAt = inputs.signal("cfg_write_i").offset();
     addressAt = inputs.signal("cfg_address_i").offset();
     dataAt = inputs.signal("cfg_wdata_i").offset();
-  }
-
-  /** A chip whose memories hold the image. */
-  public MramLifGolden(TwinImage image) {
-    this(image.parameters());
-    MramLifMemories.of(image).forEach(this::loadMemory);
   }
 
   @Override

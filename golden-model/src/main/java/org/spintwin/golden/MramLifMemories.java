@@ -4,58 +4,122 @@ package org.spintwin.golden;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.spintwin.spec.MramLifSpec;
+import org.spintwin.spec.Architecture;
 import org.spintwin.spec.TwinImage;
 
-/** A twin's codes, polarities and mask as the contents of the chip's memories. */
+/** A twin's codes, polarities and mask as the contents of the memories that have an image. */
 public final class MramLifMemories {
   private MramLifMemories() {}
 
+  /** What takes synapses and an inhibition mask one by one. */
+  interface Sink {
+    /**
+     * @param data {polarity, code}
+     */
+    void synapse(int neuron, int input, int data);
+
+    void mask(int neuron, int neighbour, boolean inhibits);
+  }
+
+  /** Where an architecture keeps its synapses and its inhibition mask. */
+  interface Layout extends Sink {
+    /** Contents by memory name, laid out as {@link ClockedModel#loadMemory} takes them. */
+    Map<String, long[]> contents();
+  }
+
+  private static Layout layout(Architecture architecture, Map<String, Long> parameters) {
+    Map<String, Long> values = architecture.top().block().resolve(parameters);
+    return switch (architecture) {
+      case PARALLEL -> new Parallel(new SynapseArrayGolden(values), new LifNeuronGolden(values));
+      case FOLDED ->
+          new Folded(new FoldedArrayGolden(values), new FoldedInhibitionGolden(values));
+    };
+  }
+
   /** Contents by memory name, laid out as {@link ClockedModel#loadMemory} takes them. */
   public static Map<String, long[]> of(TwinImage image) {
-    Map<String, Long> values = MramLifSpec.BLOCK.resolve(image.parameters());
-    int codeBits = values.get("CODE_BITS").intValue();
-    int codeMask = (1 << codeBits) - 1;
-    var array = new SynapseArrayGolden(values);
-    var neurons = new LifNeuronGolden(values);
-    for (int n = 0; n < image.codes().length; n++) {
-      for (int i = 0; i < image.codes()[n].length; i++) {
-        int polarity = image.inhibitory()[n][i] ? 1 : 0;
-        array.writeSynapse(n, i, polarity << codeBits | image.codes()[n][i] & codeMask);
-      }
-      for (int m = 0; m < image.mask()[n].length; m++) {
-        neurons.writeMask(n, m, image.mask()[n][m]);
-      }
-    }
-    return of(array, neurons);
+    Layout layout = layout(image.spec().architecture().kind(), image.parameters());
+    write(image, layout);
+    return layout.contents();
   }
 
   /**
    * Random codes, polarities and mask for a chip of that size.
    *
-   * @param parameters values of the chip's Verilog parameters
+   * @param parameters values of the Verilog parameters of the architecture's top
    */
-  public static Map<String, long[]> random(Map<String, Long> parameters, long seed) {
-    Map<String, Long> values = MramLifSpec.BLOCK.resolve(parameters);
+  public static Map<String, long[]> random(
+      Architecture architecture, Map<String, Long> parameters, long seed) {
+    Map<String, Long> values = architecture.top().block().resolve(parameters);
+    Layout layout = layout(architecture, parameters);
     var random = new SplittableRandom(seed);
-    var array = new SynapseArrayGolden(values);
-    var neurons = new LifNeuronGolden(values);
     for (int n = 0; n < values.get("NEURONS"); n++) {
       for (int i = 0; i < values.get("INPUTS"); i++) {
-        array.writeSynapse(n, i, random.nextInt());
+        layout.synapse(n, i, random.nextInt());
       }
       for (int m = 0; m < values.get("NEURONS"); m++) {
-        neurons.writeMask(n, m, random.nextInt(4) == 0);
+        layout.mask(n, m, random.nextInt(4) == 0);
       }
     }
-    return of(array, neurons);
+    return layout.contents();
   }
 
-  private static Map<String, long[]> of(SynapseArrayGolden array, LifNeuronGolden neurons) {
-    Map<String, long[]> memories = new LinkedHashMap<>();
-    memories.put("u_synapse_array.synapse_q", array.memory("synapse_q"));
-    memories.put("u_synapse_array.polarity_q", array.memory("polarity_q"));
-    memories.put("u_lif_neuron.mask_q", neurons.memory("mask_q"));
-    return memories;
+  /** Writes every synapse and mask bit of a twin. */
+  static void write(TwinImage image, Sink sink) {
+    int codeBits = image.parameters().get("CODE_BITS").intValue();
+    int codeMask = (1 << codeBits) - 1;
+    for (int n = 0; n < image.codes().length; n++) {
+      for (int i = 0; i < image.codes()[n].length; i++) {
+        int polarity = image.inhibitory()[n][i] ? 1 : 0;
+        sink.synapse(n, i, polarity << codeBits | image.codes()[n][i] & codeMask);
+      }
+      for (int m = 0; m < image.mask()[n].length; m++) {
+        sink.mask(n, m, image.mask()[n][m]);
+      }
+    }
+  }
+
+  /** The memories of {@code synapse_array} and {@code lif_neuron}. */
+  record Parallel(SynapseArrayGolden array, LifNeuronGolden neurons) implements Layout {
+    @Override
+    public void synapse(int neuron, int input, int data) {
+      array.synapses().write(neuron, input, data);
+    }
+
+    @Override
+    public void mask(int neuron, int neighbour, boolean inhibits) {
+      neurons.writeMask(neuron, neighbour, inhibits);
+    }
+
+    @Override
+    public Map<String, long[]> contents() {
+      Map<String, long[]> memories = new LinkedHashMap<>();
+      memories.put("u_synapse_array.synapse_q", array.memory("synapse_q"));
+      memories.put("u_synapse_array.polarity_q", array.memory("polarity_q"));
+      memories.put("u_lif_neuron.mask_q", neurons.memory("mask_q"));
+      return memories;
+    }
+  }
+
+  /** The memories of {@code folded_array} and {@code folded_inhibition}. */
+  record Folded(FoldedArrayGolden array, FoldedInhibitionGolden inhibition) implements Layout {
+    @Override
+    public void synapse(int neuron, int input, int data) {
+      array.writeSynapse(neuron, input, data);
+    }
+
+    @Override
+    public void mask(int neuron, int neighbour, boolean inhibits) {
+      inhibition.writeMask(neuron, neighbour, inhibits);
+    }
+
+    @Override
+    public Map<String, long[]> contents() {
+      Map<String, long[]> memories = new LinkedHashMap<>();
+      memories.put("u_folded_array.code_q", array.memory("code_q"));
+      memories.put("u_folded_array.polarity_q", array.memory("polarity_q"));
+      memories.put("u_folded_inhibition.mask_q", inhibition.memory("mask_q"));
+      return memories;
+    }
   }
 }

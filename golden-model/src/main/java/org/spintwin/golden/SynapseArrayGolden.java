@@ -1,34 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.golden;
 
-import java.util.Arrays;
 import java.util.Map;
+import org.spintwin.spec.MramLifParameters;
 import org.spintwin.spec.SynapseArraySpec;
 
-/**
- * Golden model of {@code synapse_array}: {@code docs/semantics.md}, "Synapse array".
- *
- * <p>Currents are summed input by input, as the array's bit lines do, not by bit planes as the
- * Verilog does.
- */
+/** Golden model of {@code synapse_array}: {@code docs/semantics.md}, "Synapse array". */
 public final class SynapseArrayGolden extends BlockGolden {
   private final int inputs;
   private final int neurons;
   private final int codeBits;
-  private final boolean rowPolarity;
+  private final int polarity;
   private final int currentBits;
   private final int wordBits;
   private final int wordsPerNeuron;
 
-  /** Codes by input, then neuron, and the same split by branch, zero on the other branch. */
-  private final int[][] codes;
-
-  private final boolean[][] inhibitory;
-  private final int[][] excitatoryCodes;
-  private final int[][] inhibitoryCodes;
-
-  private final int[] currentE;
-  private final int[] currentI;
+  private final Synapses synapses;
   private boolean valid;
 
   public SynapseArrayGolden(Map<String, Long> values) {
@@ -37,58 +24,11 @@ public final class SynapseArrayGolden extends BlockGolden {
     inputs = all.get("INPUTS").intValue();
     neurons = all.get("NEURONS").intValue();
     codeBits = all.get("CODE_BITS").intValue();
-    rowPolarity = all.get("ROW_POLARITY") != 0;
+    polarity = all.get("POLARITY").intValue();
     currentBits = all.get("CURRENT_BITS").intValue();
     wordBits = all.get("WORD_BITS").intValue();
     wordsPerNeuron = all.get("WORDS").intValue();
-    codes = new int[inputs][neurons];
-    inhibitory = new boolean[inputs][neurons];
-    excitatoryCodes = new int[inputs][neurons];
-    inhibitoryCodes = new int[inputs][neurons];
-    currentE = new int[neurons];
-    currentI = new int[neurons];
-  }
-
-  /** Sums the codes of all active inputs; a step without regard to clocks. */
-  void sum(long[] spikes) {
-    Arrays.fill(currentE, 0);
-    Arrays.fill(currentI, 0);
-    for (int w = 0; w < spikes.length; w++) {
-      for (long left = spikes[w]; left != 0; left &= left - 1) {
-        int input = w * 64 + Long.numberOfTrailingZeros(left);
-        add(currentE, excitatoryCodes[input]);
-        add(currentI, inhibitoryCodes[input]);
-      }
-    }
-  }
-
-  private static void add(int[] sums, int[] row) {
-    for (int n = 0; n < sums.length; n++) {
-      sums[n] += row[n];
-    }
-  }
-
-  /** Writes one synapse; the bit above the code is the polarity. */
-  void writeSynapse(int neuron, int input, int data) {
-    codes[input][neuron] = data << (32 - codeBits) >> (32 - codeBits);
-    boolean polarity = (data >> codeBits & 1) != 0;
-    if (rowPolarity && inhibitory[input][neuron] != polarity) {
-      Arrays.fill(inhibitory[input], polarity);
-      splitRow(input);
-    }
-    inhibitory[input][neuron] = polarity;
-    split(input, neuron);
-  }
-
-  private void splitRow(int input) {
-    for (int n = 0; n < neurons; n++) {
-      split(input, n);
-    }
-  }
-
-  private void split(int input, int n) {
-    excitatoryCodes[input][n] = inhibitory[input][n] ? 0 : codes[input][n];
-    inhibitoryCodes[input][n] = inhibitory[input][n] ? codes[input][n] : 0;
+    synapses = new Synapses(all);
   }
 
   /** One rising edge. Numbers beyond the array are not written. */
@@ -96,13 +36,12 @@ public final class SynapseArrayGolden extends BlockGolden {
       boolean reset, boolean step, long[] spikes, boolean write, int neuron, int input, int data) {
     valid = !reset && step;
     if (reset) {
-      Arrays.fill(currentE, 0);
-      Arrays.fill(currentI, 0);
+      synapses.clear();
     } else if (step) {
-      sum(spikes);
+      synapses.sum(spikes);
     }
     if (write && neuron < neurons && input < inputs) {
-      writeSynapse(neuron, input, data);
+      synapses.write(neuron, input, data);
     }
   }
 
@@ -110,12 +49,16 @@ public final class SynapseArrayGolden extends BlockGolden {
     return valid;
   }
 
+  Synapses synapses() {
+    return synapses;
+  }
+
   int[] currentE() {
-    return currentE;
+    return synapses.currentE();
   }
 
   int[] currentI() {
-    return currentI;
+    return synapses.currentI();
   }
 
   @Override
@@ -132,8 +75,8 @@ public final class SynapseArrayGolden extends BlockGolden {
 
   @Override
   void write(RecordWriter out) {
-    out.putAll(currentE, currentBits);
-    out.putAll(currentI, currentBits);
+    out.putAll(synapses.currentE(), currentBits);
+    out.putAll(synapses.currentI(), currentBits);
     out.put(valid);
   }
 
@@ -145,17 +88,14 @@ public final class SynapseArrayGolden extends BlockGolden {
               (word, bit, neuron, input, plane) -> {
                 long bitValue = contents[word] >>> bit & 1;
                 int mask = 1 << plane;
-                int raw = (int) (codes[input][neuron] & ~mask | bitValue << plane);
-                codes[input][neuron] = raw << (32 - codeBits) >> (32 - codeBits);
+                int raw = (int) (synapses.code(neuron, input) & ~mask | bitValue << plane);
+                synapses.setCode(neuron, input, raw << (32 - codeBits) >> (32 - codeBits));
               });
       case "polarity_q" ->
           visitPolarity(
               (word, bit, neuron, input, plane) ->
-                  inhibitory[input][neuron] = (contents[word] >>> bit & 1) != 0);
+                  synapses.setPolarity(neuron, input, (contents[word] >>> bit & 1) != 0));
       default -> super.loadMemory(name, contents);
-    }
-    for (int input = 0; input < inputs; input++) {
-      splitRow(input);
     }
   }
 
@@ -167,14 +107,14 @@ public final class SynapseArrayGolden extends BlockGolden {
         long[] contents = new long[neurons * wordsPerNeuron * longs];
         visitPlanes(
             (word, bit, neuron, input, plane) ->
-                contents[word] |= (long) (codes[input][neuron] >> plane & 1) << bit);
+                contents[word] |= (long) (synapses.code(neuron, input) >> plane & 1) << bit);
         yield contents;
       }
       case "polarity_q" -> {
-        long[] contents = new long[(rowPolarity ? 1 : neurons) * wordsPerNeuron];
+        long[] contents = new long[(polarityPerSynapse() ? neurons : 1) * wordsPerNeuron];
         visitPolarity(
             (word, bit, neuron, input, plane) ->
-                contents[word] |= (inhibitory[input][neuron] ? 1L : 0L) << bit);
+                contents[word] |= (synapses.inhibits(neuron, input) ? 1L : 0L) << bit);
         yield contents;
       }
       default -> super.memory(name);
@@ -200,10 +140,14 @@ public final class SynapseArrayGolden extends BlockGolden {
     }
   }
 
+  private boolean polarityPerSynapse() {
+    return polarity == MramLifParameters.PER_SYNAPSE;
+  }
+
   private void visitPolarity(BitVisitor visitor) {
     for (int i = 0; i < inputs; i++) {
       for (int n = 0; n < neurons; n++) {
-        int row = rowPolarity ? 0 : n * wordsPerNeuron;
+        int row = polarityPerSynapse() ? n * wordsPerNeuron : 0;
         visitor.visit(row + i / wordBits, i % wordBits, n, i, 0);
       }
     }

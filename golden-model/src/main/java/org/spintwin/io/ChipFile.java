@@ -10,9 +10,9 @@ import org.spintwin.spec.ChipSpec;
 
 /**
  * The chip file: YAML with the top keys {@code spintwin} (version of the format, 1), {@code chip}
- * (kind), {@code name}, {@code array}, {@code device}, {@code neuron}, {@code inhibition} and
- * {@code timing}. The first three are required; every other key has the default that {@link
- * #starter} shows.
+ * (kind), {@code name}, {@code array}, {@code device}, {@code neuron}, {@code inhibition}, {@code
+ * timing} and {@code architecture}. The first three are required; every other key has the default
+ * that {@link #starter} shows.
  */
 public final class ChipFile {
   /** The kind of chip that files describe. */

@@ -2,6 +2,7 @@
 package org.spintwin.io;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.spintwin.io.InputException.Code;
 import org.spintwin.io.InputException.Location;
 import org.spintwin.spec.ArraySpec;
@@ -23,7 +24,21 @@ public record ChipInputs(ChipSpec spec, int[][] levels, boolean[][] mask) {
    * @throws InputException when anything in one of the files is not acceptable
    */
   public static ChipInputs load(Path chipFile) {
-    ChipReader reader = new ChipReader(YamlReader.read(chipFile));
+    return load(chipFile, List.of());
+  }
+
+  /**
+   * Reads a chip file and what it refers to, some keys of it replaced.
+   *
+   * @param options go before what the file says
+   * @throws InputException when anything in one of the files, or an option, is not acceptable
+   */
+  public static ChipInputs load(Path chipFile, List<ChipOption> options) {
+    YamlNode.Mapping root = YamlReader.read(chipFile);
+    for (ChipOption option : options) {
+      root = option.in(root);
+    }
+    ChipReader reader = new ChipReader(root);
     ChipSpec spec = reader.read();
     Path weights = reader.weightsFile(chipFile);
     Path mask = reader.maskFile(chipFile);

@@ -13,6 +13,7 @@ import org.spintwin.spec.InhibitionSpec.Topology;
 import org.spintwin.spec.LifSpec;
 import org.spintwin.spec.LifSpec.PspShape;
 import org.spintwin.spec.MramDeviceSpec;
+import org.spintwin.spec.MramLifParameters;
 import org.spintwin.spec.Parameter;
 import org.spintwin.spec.QFormat;
 import org.spintwin.spec.TimingSpec;
@@ -27,6 +28,7 @@ final class ChipReader {
   private final Section neuron;
   private final Section inhibition;
   private final Section timing;
+  private final ArchitectureReader architecture;
 
   ChipReader(Mapping root) {
     top =
@@ -40,7 +42,8 @@ final class ChipReader {
             "device",
             "neuron",
             "inhibition",
-            "timing");
+            "timing",
+            ArchitectureReader.SECTION);
     array =
         top.section(
             "array",
@@ -80,6 +83,7 @@ final class ChipReader {
             "refractory_bits");
     inhibition = top.section("inhibition", "topology", "radius", "mask", "weight");
     timing = top.section("timing", "clock_hz", "divider", "divider_bits");
+    architecture = new ArchitectureReader(top);
   }
 
   ChipSpec read() {
@@ -88,7 +92,7 @@ final class ChipReader {
     top.require("chip", "chip: " + ChipFile.CHIP);
     top.word("chip", ChipFile.CHIP, ChipFile.CHIP);
     String name = name();
-    ChipRules rules = new ChipRules(array, neuron);
+    ChipRules rules = new ChipRules(architecture.kind().top(), array, neuron);
     rules.checkSizes();
     LifSpec lif = neuron();
     ChipSpec spec =
@@ -99,7 +103,8 @@ final class ChipReader {
             device(),
             lif,
             inhibition(lif),
-            timing());
+            timing(),
+            architecture.read(ChipRules.size(array, "neurons", "NEURONS")));
     rules.check(spec.parameters());
     return spec;
   }
@@ -130,7 +135,7 @@ final class ChipReader {
 
   private ArraySpec array() {
     int codeBits = ChipRules.size(array, "code_bits", "CODE_BITS");
-    Parameter fraction = ChipRules.parameter("CODE_FRACTION_BITS");
+    Parameter fraction = MramLifParameters.named("CODE_FRACTION_BITS");
     long most = Math.min(fraction.max(), codeBits);
     long fractionBits =
         array.integer("code_fraction_bits", fraction.defaultValue(), fraction.min(), most);
@@ -164,6 +169,7 @@ final class ChipReader {
     checkDecays(psp, decayE, decayI);
     Section reset = neuron.section("reset", "mode", "value");
     int refractoryBits = ChipRules.size(neuron, "refractory_bits", "REFRACTORY_BITS");
+    long longest = (1L << refractoryBits) - 1;
     return new LifSpec(
         membrane,
         new QFormat(true, ChipRules.size(neuron, "trace_bits", "TRACE_BITS"), fractionBits),
@@ -176,7 +182,7 @@ final class ChipReader {
         neuron.word("threshold_compare", ">=", ">=", ">").equals(">"),
         reset.word("mode", "value", "value", "subtract").equals("subtract"),
         membraneValue(reset, "value", 0, membrane),
-        (int) neuron.integer("refractory", 8, 0, (1L << refractoryBits) - 1),
+        (int) neuron.integer("refractory", refractoryBits == 0 ? 0 : 8, 0, longest),
         refractoryBits);
   }
 
@@ -202,7 +208,7 @@ final class ChipReader {
 
   private TimingSpec timing() {
     int dividerBits = ChipRules.size(timing, "divider_bits", "DIVIDER_BITS");
-    long most = Math.min((1L << dividerBits) - 1, ChipRules.parameter("INIT_DIVIDER").max());
+    long most = Math.min((1L << dividerBits) - 1, MramLifParameters.named("INIT_DIVIDER").max());
     return new TimingSpec(
         timing.real("clock_hz", 12e6, 1, 1e10), timing.integer("divider", 1, 0, most), dividerBits);
   }

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 import org.spintwin.io.InputException.Code;
 import org.spintwin.io.InputException.Location;
 import org.spintwin.spec.IllegalParameterException;
-import org.spintwin.spec.MramLifSpec;
+import org.spintwin.spec.MramLifParameters;
 import org.spintwin.spec.Parameter;
+import org.spintwin.spec.TopSpec;
 
 /** Holds a chip file to the ranges and rules of the blocks, in the words of the file. */
 final class ChipRules {
@@ -26,25 +27,20 @@ final class ChipRules {
           "TRACE_BITS", "neuron.trace_bits",
           "MEMBRANE_BITS", "neuron.membrane_bits");
 
+  private final TopSpec top;
   private final Section array;
   private final Section neuron;
 
-  ChipRules(Section array, Section neuron) {
+  ChipRules(TopSpec top, Section array, Section neuron) {
+    this.top = top;
     this.array = array;
     this.neuron = neuron;
   }
 
   /** A size whose default and range are those of the Verilog parameter. */
   static int size(Section in, String key, String parameter) {
-    Parameter p = parameter(parameter);
+    Parameter p = MramLifParameters.named(parameter);
     return (int) in.integer(key, p.defaultValue(), p.min(), p.max());
-  }
-
-  static Parameter parameter(String name) {
-    return MramLifSpec.BLOCK.parameters().stream()
-        .filter(p -> p.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no parameter " + name));
   }
 
   /** Relations between sizes, before formats are made of them. */
@@ -59,8 +55,7 @@ final class ChipRules {
   /** All that the blocks demand of their parameters. */
   void check(Map<String, Long> parameters) {
     try {
-      Map<String, Long> values = MramLifSpec.BLOCK.resolve(parameters);
-      MramLifSpec.INSTANCES.forEach(instance -> instance.values(values));
+      top.resolve(parameters);
     } catch (IllegalParameterException e) {
       throw located(e, parameters);
     }

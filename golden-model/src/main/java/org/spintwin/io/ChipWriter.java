@@ -4,6 +4,7 @@ package org.spintwin.io;
 import static org.spintwin.io.Section.decimal;
 import static org.spintwin.io.Section.word;
 
+import org.spintwin.spec.ArchitectureSpec;
 import org.spintwin.spec.ArraySpec;
 import org.spintwin.spec.ChipSpec;
 import org.spintwin.spec.Decay;
@@ -26,6 +27,7 @@ final class ChipWriter {
     neuron(spec.neuron());
     inhibition(spec.inhibition());
     timing(spec.timing());
+    architecture(spec.architecture());
     return text.toString();
   }
 
@@ -96,6 +98,15 @@ final class ChipWriter {
     line("  clock_hz", decimal(timing.clockHz()));
     line("  divider", timing.divider());
     line("  divider_bits", timing.dividerBits());
+  }
+
+  private void architecture(ArchitectureSpec architecture) {
+    text.append("architecture:\n");
+    line("  kind", architecture.kind().word());
+    line("  lanes", architecture.lanes());
+    line("  event_queue", architecture.eventQueue());
+    line("  counter_bits", architecture.counterBits());
+    line("  readback", architecture.readback());
   }
 
   private void line(String key, Object value) {

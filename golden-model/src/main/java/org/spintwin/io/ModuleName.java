@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.io;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.spintwin.spec.Instance;
-import org.spintwin.spec.MramLifSpec;
+import org.spintwin.spec.Architecture;
 
 /** Which names a chip may have, so that they are legal in Verilog, C, Tcl, XML and file systems. */
 final class ModuleName {
@@ -58,7 +58,9 @@ final class ModuleName {
     if (C_KEYWORDS.contains(name)) {
       return name + ", a keyword of C";
     }
-    if (MramLifSpec.INSTANCES.stream().map(Instance::block).anyMatch(b -> b.stem().equals(name))) {
+    if (Arrays.stream(Architecture.values())
+        .flatMap(a -> a.top().blocks().stream())
+        .anyMatch(b -> b.stem().equals(name))) {
       return name + ", the name of a block inside the chip";
     }
     return name.startsWith("tb_") ? name + ", which begins as testbenches do" : null;

@@ -23,10 +23,14 @@ public record ArraySpec(
     THERMOMETER
   }
 
-  /** Where the sign is kept. */
+  /** Where the sign is kept; numbered as the Verilog parameter POLARITY. */
   public enum Polarity {
+    /** Beside each code. */
     SYNAPSE,
-    ROW
+    /** Once for all synapses of an input. */
+    ROW,
+    /** In the code itself: a negative level has the negated code. */
+    SIGNED
   }
 
   /** Highest level of a synapse. */

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param purpose one sentence
  * @param rules relations between parameters; the range of each parameter is added by {@link
  *     #allRules}
+ * @param registers that a host reads and writes; empty in all but the register blocks
  */
 public record BlockSpec(
     String stem,
@@ -23,7 +24,21 @@ public record BlockSpec(
     List<Rule> rules,
     List<Port> ports,
     List<State> states,
-    List<Memory> memories) {
+    List<Memory> memories,
+    List<Register> registers) {
+
+  /** A block without registers. */
+  public BlockSpec(
+      String stem,
+      String purpose,
+      List<Parameter> parameters,
+      List<Derived> derived,
+      List<Rule> rules,
+      List<Port> ports,
+      List<State> states,
+      List<Memory> memories) {
+    this(stem, purpose, parameters, derived, rules, ports, states, memories, List.of());
+  }
 
   /** Ranges first, then relations. */
   public List<Rule> allRules() {
@@ -39,6 +54,11 @@ public record BlockSpec(
 
   public List<Port> outputs() {
     return ports.stream().filter(p -> !p.isInput()).toList();
+  }
+
+  /** The outputs that are registers. */
+  public List<Port> comparedOutputs() {
+    return ports.stream().filter(Port::isCompared).toList();
   }
 
   /**
@@ -63,6 +83,16 @@ public record BlockSpec(
     }
     rules.forEach(rule -> check(rule, values));
     return values;
+  }
+
+  /** The same expression with every localparam written out, so that only parameters are left. */
+  public Expr writtenOut(Expr expression) {
+    Expr result = expression;
+    // A localparam uses those before it only.
+    for (int i = derived.size() - 1; i >= 0; i--) {
+      result = result.substitute(Map.of(derived.get(i).name(), derived.get(i).value()));
+    }
+    return result;
   }
 
   private void check(Rule rule, Map<String, Long> values) {

@@ -17,12 +17,38 @@ public record ChipSpec(
     MramDeviceSpec device,
     LifSpec neuron,
     InhibitionSpec inhibition,
-    TimingSpec timing) {
+    TimingSpec timing,
+    ArchitectureSpec architecture) {
 
   /** Value of {@link #weights} for levels drawn from the device seed. */
   public static final String RANDOM_WEIGHTS = "random";
 
-  /** The Verilog parameters of this chip, without digest. */
+  /** A chip that is built {@link Architecture#PARALLEL}. */
+  public ChipSpec(
+      String name,
+      ArraySpec array,
+      String weights,
+      MramDeviceSpec device,
+      LifSpec neuron,
+      InhibitionSpec inhibition,
+      TimingSpec timing) {
+    this(
+        name,
+        array,
+        weights,
+        device,
+        neuron,
+        inhibition,
+        timing,
+        ArchitectureSpec.of(Architecture.PARALLEL));
+  }
+
+  /** The top of this chip. */
+  public TopSpec top() {
+    return architecture.kind().top();
+  }
+
+  /** The Verilog parameters of this chip's top, without digest. */
   public Map<String, Long> parameters() {
     QFormat membrane = neuron.membrane();
     int coefficientBits = neuron.coefficientBits();
@@ -42,8 +68,12 @@ public record ChipSpec(
     p.put("LEAK_MODE", (long) neuron.leak().mode().ordinal());
     p.put("STRICT_THRESHOLD", neuron.strictThreshold() ? 1L : 0L);
     p.put("RESET_SUBTRACT", neuron.resetSubtract() ? 1L : 0L);
-    p.put("ROW_POLARITY", array.polarity() == ArraySpec.Polarity.ROW ? 1L : 0L);
+    p.put("POLARITY", (long) array.polarity().ordinal());
     p.put("INHIBITION", inhibition.topology() == InhibitionSpec.Topology.NONE ? 0L : 1L);
+    p.put("LANES", (long) architecture.lanes());
+    p.put("EVENT_QUEUE_BITS", (long) architecture.eventQueueBits());
+    p.put("COUNTER_BITS", (long) architecture.counterBits());
+    p.put("READBACK", architecture.readback() ? 1L : 0L);
     p.put("INIT_ENABLE", 1L);
     p.put("INIT_DIVIDER", timing.divider());
     p.put("INIT_THRESHOLD", membrane.raw(neuron.threshold()));
@@ -53,6 +83,7 @@ public record ChipSpec(
     p.put("INIT_DECAY_I", neuron.decayI().raw(coefficientBits));
     p.put("INIT_REFRACTORY", (long) neuron.refractory());
     p.put("INIT_INHIBITION", membrane.raw(inhibition.weight()));
+    p.keySet().retainAll(top().block().parameters().stream().map(Parameter::name).toList());
     return p;
   }
 
@@ -61,6 +92,11 @@ public record ChipSpec(
     var renamed =
         new InhibitionSpec(
             inhibition.topology(), inhibition.radius(), maskFile, inhibition.weight());
-    return new ChipSpec(name, array, weightsFile, device, neuron, renamed, timing);
+    return new ChipSpec(name, array, weightsFile, device, neuron, renamed, timing, architecture);
+  }
+
+  /** The same chip built in another way. */
+  public ChipSpec with(ArchitectureSpec other) {
+    return new ChipSpec(name, array, weights, device, neuron, inhibition, timing, other);
   }
 }

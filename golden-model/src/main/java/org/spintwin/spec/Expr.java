@@ -8,8 +8,8 @@ import java.util.Map;
  * printed as Verilog-2005.
  *
  * <p>Grammar, loosest first: {@code &&}, comparisons {@code == != <= < >= >} (value 0 or 1), sums
- * {@code + -}, products {@code * /}, then integers, names, {@code clog2(e)}, {@code max(a, b)},
- * {@code min(a, b)} and parentheses. {@code clog2(n)} is the number of bits that count n states,
+ * {@code + -}, products {@code * /}, then integers, names, {@code clog2(e)}, {@code
+ * pow2(e)}, {@code max(a, b)}, {@code min(a, b)} and parentheses. {@code clog2(n)} is the number of bits that count n states,
  * {@code clog2(1) = 0}.
  */
 public sealed interface Expr {
@@ -20,7 +20,7 @@ public sealed interface Expr {
   /** The same expression as Verilog-2005 text. */
   String verilog();
 
-  /** The same with names replaced by what they stand for, again and again. */
+  /** The same with names replaced; names in what replaces them stay. */
   default Expr substitute(Map<String, Expr> definitions) {
     return this;
   }
@@ -63,8 +63,7 @@ public sealed interface Expr {
 
     @Override
     public Expr substitute(Map<String, Expr> definitions) {
-      Expr definition = definitions.get(name);
-      return definition == null ? this : definition.substitute(definitions);
+      return definitions.getOrDefault(name, this);
     }
   }
 
@@ -145,6 +144,24 @@ public sealed interface Expr {
     @Override
     public Expr substitute(Map<String, Expr> definitions) {
       return new Clog2(argument.substitute(definitions));
+    }
+  }
+
+  /** 2 to that power. */
+  record Pow2(Expr exponent) implements Expr {
+    @Override
+    public long eval(Map<String, Long> values) {
+      return 1L << exponent.eval(values);
+    }
+
+    @Override
+    public String verilog() {
+      return "(1 << (" + exponent.verilog() + "))";
+    }
+
+    @Override
+    public Expr substitute(Map<String, Expr> definitions) {
+      return new Pow2(exponent.substitute(definitions));
     }
   }
 

@@ -90,12 +90,12 @@ final class ExprParser {
       return new Expr.Name(word);
     }
     Expr first = comparison();
-    if (word.equals("clog2")) {
+    if (word.equals("clog2") || word.equals("pow2")) {
       expect(")");
-      return new Expr.Clog2(first);
+      return word.equals("clog2") ? new Expr.Clog2(first) : new Expr.Pow2(first);
     }
     if (!word.equals("max") && !word.equals("min")) {
-      throw error("clog2, max or min instead of " + word);
+      throw error("clog2, pow2, max or min instead of " + word);
     }
     expect(",");
     Expr second = comparison();

@@ -38,8 +38,16 @@ public final class LifNeuronSpec {
               new Derived(
                   "COUNT_BITS", Expr.of("clog2(NEURONS + 1)"), "bits of a count of neurons"),
               new Derived(
+                  "TRACE_WIDTH",
+                  Expr.of("max(min(PSP_SHAPE, 1) * TRACE_BITS, 1)"),
+                  "bits of a trace register; one, which stays 0, where PSP_SHAPE is 0"),
+              new Derived(
+                  "REFRACTORY_WIDTH",
+                  Expr.of("max(REFRACTORY_BITS, 1)"),
+                  "bits of a refractory counter; one, which stays 0, where it is left out"),
+              new Derived(
                   "DRIVEN_BITS",
-                  Expr.of("max(TRACE_BITS, CURRENT_BITS + CURRENT_SHIFT)"),
+                  Expr.of("max(TRACE_WIDTH, CURRENT_BITS + CURRENT_SHIFT)"),
                   "bits of a trace or of what drives it"),
               new Derived(
                   "INHIBITED_BITS",
@@ -47,8 +55,8 @@ public final class LifNeuronSpec {
                   "bits of a membrane or of what inhibits it"),
               new Derived(
                   "SUM_BITS",
-                  Expr.of("max(DRIVEN_BITS, INHIBITED_BITS) + 3"),
-                  "bits in which every sum is exact"),
+                  Expr.of("max(DRIVEN_BITS, INHIBITED_BITS) + 2"),
+                  "bits in which every sum, and its distance from the threshold, is exact"),
               new Derived(
                   "PRODUCT_BITS",
                   Expr.of("SUM_BITS + DECAY_WIDTH"),
@@ -102,7 +110,7 @@ public final class LifNeuronSpec {
                   "leak of the membrane: shift, or coefficient / 2^COEFFICIENT_BITS"),
               Port.input("decay_e_i", "DECAY_WIDTH", "decay of the excitatory trace, likewise"),
               Port.input("decay_i_i", "DECAY_WIDTH", "decay of the inhibitory trace, likewise"),
-              Port.input("refractory_i", "REFRACTORY_BITS", "refractory time, steps"),
+              Port.input("refractory_i", "REFRACTORY_WIDTH", "refractory time, steps"),
               Port.input(
                   "inhibition_i",
                   "MEMBRANE_BITS - 1",
@@ -111,7 +119,7 @@ public final class LifNeuronSpec {
               Port.input("mask_neuron_i", "NEURON_BITS", "the inhibited neuron"),
               Port.input("mask_neighbour_i", "NEURON_BITS", "the inhibiting neighbour"),
               Port.input("mask_data_i", "1", "1: the neighbour inhibits the neuron"),
-              Port.output("spikes_o", "NEURONS", "spikes of the last step"),
+              Port.flags("spikes_o", "NEURONS", "spikes of the last step"),
               Port.output("valid_o", "1", "one clock long: spikes_o is of a new step"),
               Port.output(
                   "saturated_o",
@@ -119,20 +127,20 @@ public final class LifNeuronSpec {
                   "with valid_o: a trace or membrane was clipped in this step")),
           List.of(
               State.signed("membrane_q", "NEURONS", "MEMBRANE_BITS", "membranes V"),
-              State.signed("trace_e_q", "NEURONS", "TRACE_BITS", "excitatory traces sE"),
-              State.signed("trace_i_q", "NEURONS", "TRACE_BITS", "inhibitory traces sI"),
+              State.signed("trace_e_q", "NEURONS", "TRACE_WIDTH", "excitatory traces sE"),
+              State.signed("trace_i_q", "NEURONS", "TRACE_WIDTH", "inhibitory traces sI"),
               State.signed(
                   "alpha_e_q",
                   "NEURONS",
-                  "TRACE_BITS",
+                  "TRACE_WIDTH",
                   "second excitatory stage aE; stays 0 unless PSP_SHAPE is 2"),
               State.signed(
                   "alpha_i_q",
                   "NEURONS",
-                  "TRACE_BITS",
+                  "TRACE_WIDTH",
                   "second inhibitory stage aI; stays 0 unless PSP_SHAPE is 2"),
               State.unsigned(
-                  "refractory_q", "NEURONS", "REFRACTORY_BITS", "refractory steps left r")),
+                  "refractory_q", "NEURONS", "REFRACTORY_WIDTH", "refractory steps left r")),
           List.of(
               Memory.of(
                   "mask_q",

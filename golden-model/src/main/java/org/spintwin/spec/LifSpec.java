@@ -5,7 +5,8 @@ package org.spintwin.spec;
  * The neurons. Potentials are in units of one synaptic level step.
  *
  * @param membrane format of the membrane
- * @param trace format of the postsynaptic traces; same fraction bits as the membrane
+ * @param trace format of the postsynaptic traces; same fraction bits as the membrane; unused with
+ *     {@link PspShape#PULSE}
  * @param psp shape of the postsynaptic potential
  * @param decayE decay of the excitatory trace; with {@link PspShape#PULSE} a shift of 0
  * @param decayI decay of the inhibitory trace, of the same mode
@@ -16,7 +17,7 @@ package org.spintwin.spec;
  * @param resetSubtract subtract the threshold at a spike instead of going to the reset value
  * @param resetValue membrane after a spike and while refractory
  * @param refractory steps without a spike after a spike
- * @param refractoryBits width of the refractory counter
+ * @param refractoryBits width of the refractory counter; 0 where there is none
  */
 public record LifSpec(
     QFormat membrane,

@@ -14,6 +14,12 @@ public final class MramLifParameters {
   public static final int EXPONENTIAL = 1;
   public static final int ALPHA = 2;
 
+  /** Values of {@code POLARITY}. */
+  public static final int PER_SYNAPSE = 0;
+
+  public static final int PER_INPUT = 1;
+  public static final int ALL_EXCITATORY = 2;
+
   /** Values of {@code LEAK_MODE}; {@code DECAY_MODE} knows the last two. */
   public static final int NONE = 0;
 
@@ -31,9 +37,14 @@ public final class MramLifParameters {
     size("CODE_BITS", 8, 2, 16, "bits of a synapse's current code, two's complement");
     size("CODE_FRACTION_BITS", 2, 0, 12, "fraction bits of a current code");
     size("FRACTION_BITS", 8, 0, 24, "fraction bits of membranes and traces");
-    size("TRACE_BITS", 24, 4, 32, "bits of a postsynaptic trace, two's complement");
+    size(
+        "TRACE_BITS",
+        24,
+        4,
+        32,
+        "bits of a postsynaptic trace, two's complement; unused where PSP_SHAPE is 0");
     size("MEMBRANE_BITS", 24, 4, 32, "bits of a membrane, two's complement");
-    size("REFRACTORY_BITS", 8, 1, 16, "bits of a refractory counter");
+    size("REFRACTORY_BITS", 8, 0, 16, "bits of a refractory counter, 0: left out");
     size("DIVIDER_BITS", 16, 1, 32, "bits of the clock divider");
     size("COEFFICIENT_BITS", 16, 4, 24, "fraction bits of a decay coefficient");
     size(
@@ -41,7 +52,7 @@ public final class MramLifParameters {
         EXPONENTIAL,
         0,
         2,
-        "postsynaptic potential: 0 one-step pulse, 1 exponential, 2 alpha");
+        "postsynaptic potential: 0 one-step pulse without traces, 1 exponential, 2 alpha");
     size("DECAY_MODE", SHIFT, 1, 2, "decay of the traces: 1 by shift, 2 by coefficient");
     size("LEAK_MODE", SHIFT, 0, 2, "leak of the membrane: 0 none, 1 by shift, 2 by coefficient");
     size("STRICT_THRESHOLD", 0, 0, 1, "spike where 0: V >= threshold, 1: V > threshold");
@@ -51,8 +62,17 @@ public final class MramLifParameters {
         0,
         1,
         "at a spike 0: V becomes the reset value, 1: the threshold is subtracted");
-    size("ROW_POLARITY", 0, 0, 1, "polarity stored 0: per synapse, 1: per input");
+    size(
+        "POLARITY",
+        PER_SYNAPSE,
+        0,
+        2,
+        "polarity stored 0: per synapse, 1: per input, 2: nowhere, all synapses are excitatory");
     size("INHIBITION", 0, 0, 1, "lateral inhibition 0: left out, 1: built in");
+    size("LANES", 1, 1, 4096, "neurons computed at once, a power of two that divides NEURONS");
+    size("EVENT_QUEUE_BITS", 8, 4, 14, "an event queue holds 2^EVENT_QUEUE_BITS entries");
+    size("COUNTER_BITS", 32, 0, 32, "bits of the event, step and stall counters, 0: left out");
+    size("READBACK", 1, 0, 1, "read-back of state and codes 0: left out, 1: built in");
     size("INIT_ENABLE", 1, 0, 1, "ENABLE after reset");
     size("INIT_DIVIDER", 1, 0, INT_MAX, "DIVIDER after reset, clocks per step");
     size("INIT_THRESHOLD", 0, INT_MIN, INT_MAX, "THRESHOLD after reset, membrane units");
@@ -62,9 +82,11 @@ public final class MramLifParameters {
     size("INIT_DECAY_I", 0, 0, INT_MAX, "DECAY_I after reset, shift or coefficient");
     size("INIT_REFRACTORY", 0, 0, INT_MAX, "REFRACTORY after reset, steps");
     size("INIT_INHIBITION", 0, 0, INT_MAX, "INHIBITION after reset, membrane units per neighbour");
+    size("INIT_STEP_MODE", 0, 0, 1, "STEP_MODE after reset");
     size("SPEC_DIGEST", 0, 0, INT_MAX, "first 31 bits of the SHA-256 of the resolved chip");
     size("LOAD_IMAGE", 0, 0, 1, "1: memories are initialised from the image files");
     // Not set by a chip: derived by the top and handed to the block that needs it.
+    size("GROUPS", 16, 1, 4096, "groups of neurons that take turns, NEURONS / LANES");
     size("CURRENT_BITS", 14, 2, 32, "bits of a summed current, two's complement");
   }
 
@@ -75,6 +97,19 @@ public final class MramLifParameters {
   }
 
   static List<Parameter> pick(String... names) {
-    return Arrays.stream(names).map(ALL::get).toList();
+    return Arrays.stream(names).map(MramLifParameters::named).toList();
+  }
+
+  /**
+   * The parameter of that name.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static Parameter named(String name) {
+    Parameter parameter = ALL.get(name);
+    if (parameter == null) {
+      throw new IllegalArgumentException("no parameter " + name + " among " + ALL.keySet());
+    }
+    return parameter;
   }
 }

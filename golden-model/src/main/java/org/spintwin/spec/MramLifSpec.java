@@ -3,7 +3,6 @@ package org.spintwin.spec;
 
 import java.util.List;
 import java.util.Map;
-import org.spintwin.spec.RecordLayout.Builder;
 
 /**
  * The parallel MRAM LIF core: how its blocks are wired. The clock-exact behaviour is in {@code
@@ -13,7 +12,19 @@ public final class MramLifSpec {
   /** Clocks from the edge that latches a step to the edge that shows its spikes. */
   public static final int LATENCY = 2;
 
-  public static final BlockSpec BLOCK =
+  /** What registers hold after reset must fit them; the same for every top. */
+  static final List<Rule> INIT_RULES =
+      List.of(
+          fits("INIT_DIVIDER", "DIVIDER_BITS", false),
+          fits("INIT_THRESHOLD", "MEMBRANE_BITS", true),
+          fits("INIT_RESET_VALUE", "MEMBRANE_BITS", true),
+          fits("INIT_LEAK", "COEFFICIENT_BITS + 1", false),
+          fits("INIT_DECAY_E", "COEFFICIENT_BITS + 1", false),
+          fits("INIT_DECAY_I", "COEFFICIENT_BITS + 1", false),
+          fits("INIT_REFRACTORY", "REFRACTORY_BITS", false),
+          fits("INIT_INHIBITION", "MEMBRANE_BITS - 1", false));
+
+  private static final BlockSpec BLOCK =
       new BlockSpec(
           "mram_lif",
           "Twin of a mixed-signal MRAM neural chip: synapse array, LIF neurons, registers.",
@@ -33,7 +44,7 @@ public final class MramLifSpec {
               "LEAK_MODE",
               "STRICT_THRESHOLD",
               "RESET_SUBTRACT",
-              "ROW_POLARITY",
+              "POLARITY",
               "INHIBITION",
               "INIT_ENABLE",
               "INIT_DIVIDER",
@@ -50,21 +61,17 @@ public final class MramLifSpec {
               new Derived(
                   "CURRENT_BITS", Expr.of("CODE_BITS + clog2(INPUTS)"), "bits of a summed current"),
               new Derived(
+                  "REFRACTORY_WIDTH",
+                  Expr.of("max(REFRACTORY_BITS, 1)"),
+                  "bits of the refractory register; one, which stays 0, where it is left out"),
+              new Derived(
                   "NEURON_BITS", Expr.of("clog2(max(NEURONS, 2))"), "bits of a neuron's number"),
               new Derived(
                   "INPUT_BITS", Expr.of("clog2(max(INPUTS, 2))"), "bits of an input's number"),
               new Derived(
                   "COLUMNS", Expr.of("max(NEURONS, INPUTS)"), "columns of the larger memory"),
               new Derived("COLUMN_BITS", Expr.of("clog2(max(COLUMNS, 2))"), "bits of a column")),
-          List.of(
-              fits("INIT_DIVIDER", "DIVIDER_BITS", false),
-              fits("INIT_THRESHOLD", "MEMBRANE_BITS", true),
-              fits("INIT_RESET_VALUE", "MEMBRANE_BITS", true),
-              fits("INIT_LEAK", "COEFFICIENT_BITS + 1", false),
-              fits("INIT_DECAY_E", "COEFFICIENT_BITS + 1", false),
-              fits("INIT_DECAY_I", "COEFFICIENT_BITS + 1", false),
-              fits("INIT_REFRACTORY", "REFRACTORY_BITS", false),
-              fits("INIT_INHIBITION", "MEMBRANE_BITS - 1", false)),
+          INIT_RULES,
           List.of(
               Port.input("clk_i", "1", "clock, rising edge"),
               Port.input(
@@ -85,14 +92,13 @@ public final class MramLifSpec {
           List.of(),
           List.of());
 
-  /** The blocks, upstream first. */
-  public static final List<Instance> INSTANCES =
+  private static final List<Instance> INSTANCES =
       List.of(
-          new Instance(
+          Instance.of(
               "u_register_file",
               RegisterFileSpec.BLOCK,
               Map.of("step_i", "spikes_valid_o", "saturated_i", "saturated")),
-          new Instance(
+          Instance.of(
               "u_step_latch",
               StepLatchSpec.BLOCK,
               Map.of(
@@ -104,7 +110,7 @@ public final class MramLifSpec {
                   "step_spikes",
                   "valid_o",
                   "step_valid")),
-          new Instance(
+          Instance.of(
               "u_synapse_array",
               SynapseArraySpec.BLOCK,
               Map.of(
@@ -120,7 +126,7 @@ public final class MramLifSpec {
                   "array_column[INPUT_BITS-1:0]",
                   "code_data_i",
                   "array_data")),
-          new Instance(
+          Instance.of(
               "u_lif_neuron",
               LifNeuronSpec.BLOCK,
               Map.of(
@@ -135,6 +141,16 @@ public final class MramLifSpec {
                   "mask_data_i",
                   "array_data[0]")));
 
+  public static final TopSpec TOP =
+      new TopSpec(
+          BLOCK,
+          INSTANCES,
+          "spikes_valid_o",
+          Expr.of(LATENCY),
+          "A step takes its spikes from `spikes_i` on any of its clocks; `spikes_o` shows the result "
+              + LATENCY
+              + " clocks after the edge that latched\nit, with `spikes_valid_o` high for one clock.");
+
   private MramLifSpec() {}
 
   private static Rule fits(String parameter, String bits, boolean signed) {
@@ -142,32 +158,5 @@ public final class MramLifSpec {
         parameter + "_must_fit_its_register",
         new Expr.Fits(Expr.of(parameter), Expr.of(bits), signed),
         parameter + " must fit " + bits + " bits" + (signed ? ", signed" : ", unsigned"));
-  }
-
-  /** Everything that is compared: the chip's outputs, then each block's outputs and state. */
-  public static RecordLayout compared(Map<String, Long> chipValues) {
-    var builder = new Builder();
-    BLOCK.outputs().forEach(p -> builder.port(p, chipValues));
-    for (Instance instance : INSTANCES) {
-      Map<String, Long> values = instance.values(chipValues);
-      String prefix = instance.name() + ".";
-      instance
-          .block()
-          .outputs()
-          .forEach(p -> builder.state(prefix, outputRegister(p, instance), values));
-      instance.block().states().forEach(s -> builder.state(prefix, s, values));
-    }
-    return builder.build();
-  }
-
-  /** Per-neuron currents are compared number by number, other outputs as they are. */
-  private static State outputRegister(Port port, Instance instance) {
-    if (port.name().startsWith("current_")) {
-      return State.signed(port.name(), "NEURONS", "CURRENT_BITS", port.doc());
-    }
-    boolean flags = port.name().startsWith("spikes_");
-    return flags
-        ? new State(port.name(), port.width(), Expr.of(1), false, port.doc())
-        : new State(port.name(), Expr.of(1), port.width(), false, port.doc());
   }
 }

@@ -85,7 +85,7 @@ public record RecordLayout(List<Signal> signals, int words) {
   /** Outputs and state of one block. */
   public static RecordLayout compared(BlockSpec block, Map<String, Long> values) {
     var builder = new Builder();
-    block.outputs().forEach(p -> builder.port(p, values));
+    block.comparedOutputs().forEach(p -> builder.port(p, values));
     block.states().forEach(s -> builder.state("", s, values));
     return builder.build();
   }
@@ -95,8 +95,18 @@ public record RecordLayout(List<Signal> signals, int words) {
     private final List<Signal> signals = new ArrayList<>();
     private int words;
 
+    /** A port as one vector, which is how it is driven. */
     public Builder port(Port port, Map<String, Long> values) {
-      return add(port.name(), 1, bits(port.width(), values), false);
+      return add(port.name(), 1, bits(port.bits(), values), false);
+    }
+
+    /** A port of an instance, number by number. */
+    public Builder numbers(String prefix, Port port, Map<String, Long> values) {
+      return add(
+          prefix + port.name(),
+          bits(port.elements(), values),
+          bits(port.width(), values),
+          port.signed());
     }
 
     public Builder state(String prefix, State state, Map<String, Long> values) {
@@ -108,10 +118,10 @@ public record RecordLayout(List<Signal> signals, int words) {
     }
 
     public Builder add(String name, int elements, int width, boolean signed) {
-      // A port wider than a word is a vector of bits.
+      // What is wider than a word is a vector of bits.
       Signal signal =
-          elements == 1 && width > 64
-              ? new Signal(name, width, 1, false, words)
+          width > 64
+              ? new Signal(name, elements * width, 1, false, words)
               : new Signal(name, elements, width, signed, words);
       signals.add(signal);
       words += signal.words();

@@ -108,7 +108,7 @@ public final class RegisterFileSpec {
               "REFRACTORY_BITS",
               false,
               "INIT_REFRACTORY",
-              "refractory time, steps"),
+              "refractory time, steps; reads 0 where REFRACTORY_BITS is 0"),
           register(
               "INHIBITION",
               0x38,
@@ -165,6 +165,10 @@ public final class RegisterFileSpec {
               "INIT_INHIBITION",
               "SPEC_DIGEST"),
           List.of(
+              new Derived(
+                  "REFRACTORY_WIDTH",
+                  Expr.of("max(REFRACTORY_BITS, 1)"),
+                  "bits of the refractory register; one, which stays 0, where it is left out"),
               new Derived("NEURON_BITS", Expr.of("clog2(max(NEURONS, 2))"), "bits of a row"),
               new Derived(
                   "COLUMNS", Expr.of("max(NEURONS, INPUTS)"), "columns of the larger memory"),
@@ -192,7 +196,7 @@ public final class RegisterFileSpec {
               Port.output("leak_o", "COEFFICIENT_BITS + 1", "register LEAK"),
               Port.output("decay_e_o", "COEFFICIENT_BITS + 1", "register DECAY_E"),
               Port.output("decay_i_o", "COEFFICIENT_BITS + 1", "register DECAY_I"),
-              Port.output("refractory_o", "REFRACTORY_BITS", "register REFRACTORY"),
+              Port.output("refractory_o", "REFRACTORY_WIDTH", "register REFRACTORY"),
               Port.output("inhibition_o", "MEMBRANE_BITS - 1", "register INHIBITION"),
               Port.output("code_write_o", "1", "one clock long: write a synapse"),
               Port.output("mask_write_o", "1", "one clock long: write a mask bit"),
@@ -204,7 +208,8 @@ public final class RegisterFileSpec {
               State.unsigned("saturated_steps_q", "1", "32", "register SATURATED_STEPS"),
               State.unsigned("row_q", "1", "16", "row of register ARRAY_ADDRESS"),
               State.unsigned("column_q", "1", "16", "column of register ARRAY_ADDRESS")),
-          List.of());
+          List.of(),
+          REGISTERS);
 
   private RegisterFileSpec() {}
 

@@ -18,7 +18,7 @@ public final class StepLatchSpec {
               Port.input("enable_i", "1", "steps advance while 1"),
               Port.input("divider_i", "DIVIDER_BITS", "clocks per step; 0 acts as 1"),
               Port.input("spikes_i", "INPUTS", "presynaptic spikes, any clock of the step"),
-              Port.output("spikes_o", "INPUTS", "spikes of the latched step"),
+              Port.flags("spikes_o", "INPUTS", "spikes of the latched step"),
               Port.output("valid_o", "1", "one clock long: a step was latched")),
           List.of(
               State.unsigned("clocks_left_q", "1", "DIVIDER_BITS", "clocks left in this step"),

@@ -12,7 +12,7 @@ public final class SynapseArraySpec {
       new BlockSpec(
           "synapse_array",
           "Sums the current codes of all active synapses, excitatory and inhibitory branch apart.",
-          MramLifParameters.pick("INPUTS", "NEURONS", "CODE_BITS", "ROW_POLARITY", "LOAD_IMAGE"),
+          MramLifParameters.pick("INPUTS", "NEURONS", "CODE_BITS", "POLARITY", "LOAD_IMAGE"),
           List.of(
               new Derived(
                   "WORD_BITS", Expr.of("min(INPUTS, 64)"), "inputs served by one memory word"),
@@ -22,8 +22,8 @@ public final class SynapseArraySpec {
                   "memory words per neuron"),
               new Derived(
                   "POLARITY_WORDS",
-                  Expr.of("max(WORDS, (1 - ROW_POLARITY) * NEURONS * WORDS)"),
-                  "words of polarity"),
+                  Expr.of("max(WORDS, (1 - POLARITY) * NEURONS * WORDS)"),
+                  "words of polarity; unused where POLARITY is 2"),
               new Derived(
                   "CURRENT_BITS", Expr.of("CODE_BITS + clog2(INPUTS)"), "bits of a summed current"),
               new Derived(
@@ -47,14 +47,16 @@ public final class SynapseArraySpec {
               Port.input(
                   "code_data_i",
                   "CODE_BITS + 1",
-                  "{polarity, code}; polarity 0 excitatory, 1 inhibitory"),
-              Port.output(
+                  "{polarity, code}; polarity 0 excitatory, 1 inhibitory, ignored where POLARITY is 2"),
+              Port.numbers(
                   "current_e_o",
-                  "NEURONS * CURRENT_BITS",
+                  "NEURONS",
+                  "CURRENT_BITS",
                   "excitatory current per neuron, signed, code units"),
-              Port.output(
+              Port.numbers(
                   "current_i_o",
-                  "NEURONS * CURRENT_BITS",
+                  "NEURONS",
+                  "CURRENT_BITS",
                   "inhibitory current per neuron, signed, code units"),
               Port.output("valid_o", "1", "one clock long: the currents are of a new step")),
           List.of(),
@@ -68,7 +70,7 @@ public final class SynapseArraySpec {
                   "polarity_q",
                   "POLARITY_WORDS",
                   "WORD_BITS",
-                  "polarity: bit i % WORD_BITS of word neuron*WORDS + i / WORD_BITS (of word i / WORD_BITS with ROW_POLARITY)")));
+                  "polarity: bit i % WORD_BITS of word neuron*WORDS + i / WORD_BITS (of word i / WORD_BITS where POLARITY is 1; unused and 0 where it is 2)")));
 
   private SynapseArraySpec() {}
 }

@@ -9,7 +9,8 @@ import java.util.Map;
  * @param spec where it came from
  * @param parameters values of the Verilog parameters
  * @param codes current codes [neuron][input], raw, in the code format
- * @param inhibitory polarity [neuron][input], true where the synapse feeds the inhibitory branch
+ * @param inhibitory polarity [neuron][input], true where the synapse feeds the inhibitory branch,
+ *     nowhere with signed codes
  * @param mask [neuron][neighbour], true where a spike of the neighbour inhibits the neuron
  */
 public record TwinImage(

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.spintwin.spec.Architecture;
+import org.spintwin.spec.ArchitectureSpec;
 import org.spintwin.spec.ArraySpec.Encoding;
 import org.spintwin.spec.ArraySpec.Polarity;
 import org.spintwin.spec.ChipSpec;
@@ -30,7 +32,7 @@ final class TwinImagesTest {
   void drawsTheSameCodesOnEveryMachine() {
     TwinImage image = TwinImages.of(CHIP, TwinImages.randomLevels(CHIP), null);
     assertThat(Arrays.deepHashCode(image.codes())).isEqualTo(-539094701);
-    assertThat(image.parameters()).containsEntry("SPEC_DIGEST", 15830606L);
+    assertThat(image.parameters()).containsEntry("SPEC_DIGEST", 1665564934L);
   }
 
   @Test
@@ -63,6 +65,38 @@ final class TwinImagesTest {
     assertThat(image.codes()).isDeepEqualTo(new int[][] {{60, 0, 28}, {4, 4, 60}});
     assertThat(image.inhibitory())
         .isDeepEqualTo(new boolean[][] {{true, false, false}, {false, true, false}});
+  }
+
+  @Test
+  void keepsTheSignInSignedCodes() {
+    ChipSpec chip =
+        TestChips.chip(3, 2, 4, Encoding.BINARY, Polarity.SIGNED, TestChips.device(1.5, 0, true));
+    TwinImage image = TwinImages.of(chip, new int[][] {{-15, 0, 7}, {1, -1, 15}}, null);
+    assertThat(image.codes()).isDeepEqualTo(new int[][] {{-60, 0, 28}, {4, -4, 60}});
+    assertThat(image.inhibitory()).isDeepEqualTo(new boolean[2][3]);
+  }
+
+  /** A spread so wide that codes clip at both ends: the lowest has no negative. */
+  @Test
+  void signedCodesAreTheCodesOfTheMagnitudesNegatedAndSaturated() {
+    var device = TestChips.device(1.5, 2, true);
+    ChipSpec signed = TestChips.chip(16, 8, 4, Encoding.BINARY, Polarity.SIGNED, device);
+    ChipSpec beside = TestChips.chip(16, 8, 4, Encoding.BINARY, Polarity.SYNAPSE, device);
+    int[][] levels = TwinImages.randomLevels(signed);
+    assertThat(levels).isDeepEqualTo(TwinImages.randomLevels(beside));
+    int[][] magnitudes = TwinImages.of(beside, levels, null).codes();
+    int[][] codes = TwinImages.of(signed, levels, null).codes();
+    int lowestNegated = 0;
+    for (int neuron = 0; neuron < 8; neuron++) {
+      for (int input = 0; input < 16; input++) {
+        int magnitude = magnitudes[neuron][input];
+        boolean negative = levels[neuron][input] < 0;
+        int expected = !negative ? magnitude : magnitude == -128 ? 127 : -magnitude;
+        lowestNegated += negative && magnitude == -128 ? 1 : 0;
+        assertThat(codes[neuron][input]).isEqualTo(expected);
+      }
+    }
+    assertThat(lowestNegated).isPositive();
   }
 
   @Test
@@ -143,6 +177,14 @@ final class TwinImagesTest {
         .doesNotHaveDuplicates()
         .allMatch(d -> d >= 0 && d <= Integer.MAX_VALUE);
     assertThat(digest(CHIP, levels)).isEqualTo(digest(chip(Polarity.SYNAPSE), new int[8][16]));
+  }
+
+  @Test
+  void sizesThatAnArchitectureHasNotAreNotInTheDigest() {
+    int[][] levels = TwinImages.randomLevels(CHIP);
+    ChipSpec sized = CHIP.with(new ArchitectureSpec(Architecture.PARALLEL, 4, 64, 7, false));
+    assertThat(sized.parameters()).isEqualTo(CHIP.parameters()).doesNotContainKey("LANES");
+    assertThat(digest(sized, levels)).isEqualTo(digest(CHIP, levels));
   }
 
   private static long digest(ChipSpec chip, int[][] levels) {

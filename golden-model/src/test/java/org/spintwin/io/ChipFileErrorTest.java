@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.spintwin.spec.Architecture;
 
 /** The text of every error that the content of a chip file can cause. */
 class ChipFileErrorTest {
@@ -20,6 +21,8 @@ class ChipFileErrorTest {
   private static final String NAMES =
       "a lower-case letter, then up to 62 lower-case letters, digits or _,"
           + " that is no keyword, block name or tb_...";
+
+  private static final String KINDS = String.join(", ", Architecture.words());
 
   @TempDir Path folder;
 
@@ -29,8 +32,55 @@ class ChipFileErrorTest {
         Arguments.of(
             "arry:\n  inputs: 3\n",
             "%Error-UNKNOWNKEY: chip.yaml:4:1: arry: found an unknown key; allowed"
-                + " spintwin, chip, name, array, device, neuron, inhibition, timing; did you"
-                + " mean array?"),
+                + " spintwin, chip, name, array, device, neuron, inhibition, timing,"
+                + " architecture; did you mean array?"),
+        Arguments.of(
+            "architecture: {lane: 2}\n",
+            "%Error-UNKNOWNKEY: chip.yaml:4:16: architecture.lane: found an unknown key;"
+                + " allowed kind, lanes, event_queue, counter_bits, readback; did you mean lanes?"),
+        Arguments.of(
+            "architecture: parallel\n",
+            "%Error-TYPE: chip.yaml:4:15: architecture: found parallel; allowed a mapping of"
+                + " kind, lanes, event_queue, counter_bits, readback"),
+        Arguments.of(
+            "architecture: {kind: paralel}\n",
+            "%Error-VALUE: chip.yaml:4:22: architecture.kind: found paralel; allowed "
+                + KINDS
+                + "; did you mean parallel?"),
+        Arguments.of(
+            "array: {neurons: 16}\narchitecture: {lanes: 3}\n",
+            "%Error-VALUE: chip.yaml:5:23: architecture.lanes: found 3; allowed a power of two"
+                + " that divides array.neurons (16): 1, 2, 4, 8 or 16"),
+        Arguments.of(
+            "array: {neurons: 6}\narchitecture: {lanes: 4}\n",
+            "%Error-VALUE: chip.yaml:5:23: architecture.lanes: found 4; allowed a power of two"
+                + " that divides array.neurons (6): 1 or 2"),
+        Arguments.of(
+            "array: {neurons: 5}\narchitecture: {lanes: \"1\"}\n",
+            "%Error-VALUE: chip.yaml:5:23: architecture.lanes: found \"1\"; allowed a power of two"
+                + " that divides array.neurons (5): 1"),
+        Arguments.of(
+            "architecture: {lanes: }\n",
+            "%Error-VALUE: chip.yaml:4:22: architecture.lanes: found nothing; allowed a power of"
+                + " two that divides array.neurons (16): 1, 2, 4, 8 or 16"),
+        Arguments.of(
+            "architecture: {event_queue: 100}\n",
+            "%Error-VALUE: chip.yaml:4:29: architecture.event_queue: found 100; allowed a power of"
+                + " two: 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192 or 16384"),
+        Arguments.of(
+            "architecture: {event_queue: 8}\n",
+            "%Error-VALUE: chip.yaml:4:29: architecture.event_queue: found 8; allowed a power of"
+                + " two: 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192 or 16384"),
+        Arguments.of(
+            "architecture: {event_queue: [256]}\n",
+            "%Error-VALUE: chip.yaml:4:29: architecture.event_queue: found a list; allowed a power"
+                + " of two: 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192 or 16384"),
+        Arguments.of(
+            "architecture: {counter_bits: 33}\n",
+            "%Error-RANGE: chip.yaml:4:30: architecture.counter_bits: found 33; allowed 0 to 32"),
+        Arguments.of(
+            "architecture: {readback: 1}\n",
+            "%Error-VALUE: chip.yaml:4:26: architecture.readback: found 1; allowed true, false"),
         Arguments.of(
             "array:\n  input: 3\n",
             "%Error-UNKNOWNKEY: chip.yaml:5:3: array.input: found an unknown key;"
@@ -162,6 +212,13 @@ class ChipFileErrorTest {
             "neuron: {refractory: 256}\n",
             "%Error-RANGE: chip.yaml:4:22: neuron.refractory: found 256; allowed 0 to" + " 255"),
         Arguments.of(
+            "neuron: {refractory_bits: 0, refractory: 1}\n",
+            "%Error-RANGE: chip.yaml:4:42: neuron.refractory: found 1; allowed 0"),
+        Arguments.of(
+            "array: {polarity: sign}\n",
+            "%Error-VALUE: chip.yaml:4:19: array.polarity: found sign; allowed synapse, row,"
+                + " signed; did you mean signed?"),
+        Arguments.of(
             "neuron: {decay_e: {shift: 3, coefficient: 1}}\n",
             "%Error-TYPE: chip.yaml:4:19: neuron.decay_e: found a mapping of several"
                 + " keys; allowed {shift: k} or {coefficient: c}"),
@@ -256,7 +313,8 @@ class ChipFileErrorTest {
         Arguments.of(
             "<<: {a: 1}\n",
             "%Error-UNKNOWNKEY: chip.yaml:4:1: <<: found an unknown key; allowed"
-                + " spintwin, chip, name, array, device, neuron, inhibition, timing"));
+                + " spintwin, chip, name, array, device, neuron, inhibition, timing,"
+                + " architecture"));
   }
 
   /** A whole file, likewise. */

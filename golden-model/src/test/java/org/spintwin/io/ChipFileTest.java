@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.spintwin.spec.Architecture;
+import org.spintwin.spec.ArchitectureSpec;
 import org.spintwin.spec.ArraySpec;
 import org.spintwin.spec.ArraySpec.Encoding;
 import org.spintwin.spec.ArraySpec.Polarity;
@@ -114,7 +116,21 @@ class ChipFileTest {
               clock_hz: 12000000
               divider: 1
               divider_bits: 16
+            architecture:
+              kind: parallel
+              lanes: 1
+              event_queue: 256
+              counter_bits: 32
+              readback: true
             """);
+  }
+
+  @Test
+  void withoutARefractoryCounterThereIsNoRefractoryTime() throws IOException {
+    ChipSpec spec =
+        read("spintwin: 1\nchip: mram-lif\nname: a\nneuron: {refractory_bits: 0}\n");
+    assertThat(spec.neuron().refractoryBits()).isZero();
+    assertThat(spec.neuron().refractory()).isZero();
   }
 
   @ParameterizedTest
@@ -170,7 +186,7 @@ class ChipFileTest {
     PspShape psp = pick(PspShape.values(), random);
     Decay.Mode mode = random.nextBoolean() ? Decay.Mode.SHIFT : Decay.Mode.COEFFICIENT;
     int neurons = random.nextInt(1, 129);
-    int refractoryBits = random.nextInt(1, 17);
+    int refractoryBits = random.nextInt(0, 17);
     int codeBits = random.nextInt(2, 17);
     boolean pulse = psp == PspShape.PULSE;
     return new ChipSpec(
@@ -206,7 +222,18 @@ class ChipFileTest {
             random.nextInt(1 << refractoryBits),
             refractoryBits),
         inhibition(pick(Topology.values(), random), neurons, random.nextDouble() * top, random),
-        new TimingSpec(1 + random.nextDouble() * 1e9, random.nextInt(0, 4), random.nextInt(2, 33)));
+        new TimingSpec(1 + random.nextDouble() * 1e9, random.nextInt(0, 4), random.nextInt(2, 33)),
+        architecture(neurons, random));
+  }
+
+  private static ArchitectureSpec architecture(int neurons, RandomGenerator random) {
+    int mostLanes = Integer.lowestOneBit(neurons);
+    return new ArchitectureSpec(
+        pick(Architecture.values(), random),
+        1 << random.nextInt(Integer.numberOfTrailingZeros(mostLanes) + 1),
+        1 << random.nextInt(4, 15),
+        random.nextInt(0, 33),
+        random.nextBoolean());
   }
 
   private static InhibitionSpec inhibition(

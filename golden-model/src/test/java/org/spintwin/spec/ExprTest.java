@@ -44,9 +44,10 @@ final class ExprTest {
   }
 
   @Test
-  void substitutesDefinitionsWithinDefinitions() {
-    Map<String, Expr> definitions = Map.of("C", Expr.of("D + 1"), "D", Expr.of("A*2"));
-    assertThat(Expr.of("clog2(C)").substitute(definitions).verilog()).isEqualTo("$clog2(A*2 + 1)");
+  void replacesNamesButNotThoseInWhatReplacesThem() {
+    Map<String, Expr> definitions = Map.of("C", Expr.of("D + 1"), "D", Expr.of("C*2"));
+    assertThat(Expr.of("clog2(C) - D").substitute(definitions).verilog())
+        .isEqualTo("$clog2(D + 1) - C*2");
   }
 
   @ParameterizedTest

@@ -8,12 +8,11 @@ import org.spintwin.spec.BlockSpec;
 import org.spintwin.spec.Derived;
 import org.spintwin.spec.Instance;
 import org.spintwin.spec.Memory;
-import org.spintwin.spec.MramLifSpec;
 import org.spintwin.spec.Parameter;
 import org.spintwin.spec.Port;
-import org.spintwin.spec.RegisterFileSpec;
 import org.spintwin.spec.Rule;
 import org.spintwin.spec.State;
+import org.spintwin.spec.TopSpec;
 
 /** The reference part of a block's documentation, printed from its specification. */
 public final class BlockDocument {
@@ -25,11 +24,19 @@ public final class BlockDocument {
   }
 
   /**
-   * Purpose, parameters, rules, ports, state, memories and, where the block has them, registers or
-   * instances, as Markdown with headings of the second level.
+   * Purpose, parameters, rules, ports, state, memories and, where the block has them, registers, as
+   * Markdown with headings of the second level.
    */
   public static String markdown(BlockSpec block) {
     return new BlockDocument(block).print();
+  }
+
+  /** The same of a top, and the blocks in it. */
+  public static String markdown(TopSpec top) {
+    var document = new BlockDocument(top.block());
+    document.print();
+    document.instances(top.instances());
+    return document.text.toString();
   }
 
   private String print() {
@@ -39,11 +46,8 @@ public final class BlockDocument {
     ports();
     states();
     memories();
-    if (block.equals(RegisterFileSpec.BLOCK)) {
-      section("Registers", RegisterTable.markdown());
-    }
-    if (block.equals(MramLifSpec.BLOCK)) {
-      instances();
+    if (!block.registers().isEmpty()) {
+      section("Registers", RegisterTable.markdown(block.registers()));
     }
     return text.toString();
   }
@@ -83,7 +87,7 @@ public final class BlockDocument {
   private void ports() {
     var table = new MarkdownTable("port", "direction", "width", "meaning");
     for (Port p : block.ports()) {
-      table.row(code(p.name()), p.isInput() ? "in" : "out", code(p.width().verilog()), p.doc());
+      table.row(code(p.name()), p.isInput() ? "in" : "out", code(p.bits().verilog()), p.doc());
     }
     section("Ports", table.toString());
   }
@@ -110,15 +114,18 @@ public final class BlockDocument {
       var table = new MarkdownTable("memory", "words", "width", "meaning");
       for (Memory m : block.memories()) {
         table.row(
-            code(m.register()), code(m.words().verilog()), code(m.width().verilog()), m.doc());
+            code(m.register()),
+            code(m.words().verilog()),
+            code(m.width().verilog()),
+            m.doc() + (m.image() ? "" : "; no image"));
       }
       section("Memories", "Not changed by reset.\n\n" + table);
     }
   }
 
-  private void instances() {
+  private void instances(List<Instance> instances) {
     var table = new MarkdownTable("instance", "module", "purpose");
-    for (Instance i : MramLifSpec.INSTANCES) {
+    for (Instance i : instances) {
       String stem = i.block().stem();
       table.row(code(i.name()), "[" + stem + "](" + stem + ".md)", i.block().purpose());
     }

@@ -14,17 +14,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.spintwin.board.ClockConstraint;
 import org.spintwin.spec.ChipSpec;
-import org.spintwin.spec.Instance;
-import org.spintwin.spec.Memory;
-import org.spintwin.spec.MramLifSpec;
+import org.spintwin.spec.TopSpec;
+import org.spintwin.spec.TopSpec.PlacedMemory;
 import org.spintwin.spec.TwinImage;
 import org.spintwin.template.TemplateEngine;
 
 /**
  * Everything {@code spintwin generate} leaves: Verilog, memory images, constraints, testbench,
- * register map and receipt. The same twin gives the same bytes.
+ * register map, constants for software and receipt. The same twin gives the same bytes.
  */
 public final class GeneratedFolder {
+  /** Makes the folder again, in a folder that holds its chip file. */
+  static final String COMMAND = "spintwin generate chip.yaml -o DIR";
+
   private final TwinImage image;
   private final Map<String, String> sources;
   private final Map<String, long[]> memories;
@@ -69,21 +71,24 @@ public final class GeneratedFolder {
   private void collect() throws IOException {
     ChipSpec spec = image.spec();
     String name = spec.name();
-    Map<String, String> verilog = new VerilogWriter().chip(name, image.parameters());
+    TopSpec top = spec.top();
+    Map<String, String> verilog = new VerilogWriter().chip(image);
     verilog.forEach(
         (file, text) ->
             add(file, text, file.equals(name + ".v") ? "the chip" : "block of the chip"));
     add("filelist.f", String.join("\n", verilog.keySet()) + "\n", "Verilog files for `-f`");
-    Map<String, Long> values = MramLifSpec.BLOCK.resolve(image.parameters());
-    for (Instance instance : MramLifSpec.INSTANCES) {
-      for (Memory memory : instance.block().memories()) {
-        long[] contents = memories.get(instance.name() + "." + memory.register());
+    Map<String, Long> values = top.resolve(image.parameters());
+    for (PlacedMemory placed : top.memories(values)) {
+      if (placed.memory().image()) {
         add(
-            name + "_" + ModuleModel.noun(memory) + ".mem",
-            MemoryImage.text(instance, memory, values, contents),
-            "image of " + instance.name() + "." + memory.register());
+            name + "_" + ModuleModel.noun(placed.memory()) + ".mem",
+            MemoryImage.text(placed, memories.get(placed.name())),
+            "image of " + placed.name());
       }
     }
+    var constants = new RegisterConstants(top, name, values);
+    add("software/" + constants.headerName(), constants.header(templates), "registers, for C");
+    add("software/" + constants.javaName(), constants.java(templates), "registers, for Java");
     String clock = ClockConstraint.sdc(name, spec.timing(), templates);
     add("constraints/" + name + ".sdc", clock, "clock constraint");
     add("constraints/" + name + ".xdc", clock, "the same for Vivado, out of context");
@@ -127,16 +132,13 @@ public final class GeneratedFolder {
         "files",
         docs.entrySet().stream().map(e -> new FileModel(e.getKey(), e.getValue())).toList());
     model.put("clocks", vectors.clocks());
-    model.put("command", command());
+    model.put("command", COMMAND);
     model.put("digest", digest());
-    model.put("latency", MramLifSpec.LATENCY);
-    model.put("ports", ModuleModel.ofBlock(MramLifSpec.BLOCK).ports());
-    model.put("registers", RegisterTable.markdown());
+    TopSpec top = image.spec().top();
+    model.put("usage", top.usage());
+    model.put("ports", ModuleModel.ofBlock(top.block()).ports());
+    model.put("registers", RegisterTable.markdown(top.registers()));
     return templates.render("generated_readme.md.vm", model);
-  }
-
-  private static String command() {
-    return "spintwin generate chip.yaml -o DIR";
   }
 
   private String digest() {
@@ -147,7 +149,7 @@ public final class GeneratedFolder {
     Map<String, Object> receipt = new LinkedHashMap<>();
     receipt.put("schemaVersion", 1);
     receipt.put("tool", "spintwin " + VerilogWriter.VERSION);
-    receipt.put("command", command());
+    receipt.put("command", COMMAND);
     receipt.put("specDigest", digest());
     receipt.put("deviceSeed", image.spec().device().seed());
     receipt.put("parameters", image.parameters());

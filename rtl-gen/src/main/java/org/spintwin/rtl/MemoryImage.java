@@ -1,26 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.rtl;
 
-import java.util.Map;
-import org.spintwin.spec.Instance;
-import org.spintwin.spec.Memory;
+import org.spintwin.spec.TopSpec.PlacedMemory;
 
 /** Prints {@code $readmemh} files. */
 final class MemoryImage {
   private MemoryImage() {}
 
   /** The image of a block's memory, one word a line, word 0 first. */
-  static String text(
-      Instance instance, Memory memory, Map<String, Long> chipValues, long[] contents) {
-    Map<String, Long> values = instance.values(chipValues);
-    int words = Math.toIntExact(memory.words().eval(values));
-    int width = Math.toIntExact(memory.width().eval(values));
+  static String text(PlacedMemory memory, long[] contents) {
+    int width = memory.width();
     var text = new StringBuilder();
-    text.append("// ").append(instance.name()).append('.').append(memory.register());
-    text.append(": ").append(words).append(" words of ").append(width).append(" bits\n");
-    text.append("// ").append(memory.doc()).append('\n');
+    text.append("// ").append(memory.name());
+    text.append(": ").append(memory.words()).append(" words of ").append(width).append(" bits\n");
+    text.append("// ").append(memory.memory().doc()).append('\n');
     int longs = (width + 63) / 64;
-    for (int w = 0; w < words; w++) {
+    for (int w = 0; w < memory.words(); w++) {
       appendHex(text, contents, w * longs, width);
     }
     return text.toString();

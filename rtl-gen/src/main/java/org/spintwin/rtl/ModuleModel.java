@@ -2,10 +2,10 @@
 package org.spintwin.rtl;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.spintwin.spec.BlockSpec;
 import org.spintwin.spec.Expr;
 import org.spintwin.spec.Memory;
@@ -68,7 +68,7 @@ public record ModuleModel(
   /** String parameters that name the image files of a block's memories. */
   static List<Line> memoryImages(BlockSpec block, String filePrefix) {
     List<Line> images = new ArrayList<>();
-    for (Memory m : block.memories()) {
+    for (Memory m : block.memories().stream().filter(Memory::image).toList()) {
       String noun = noun(m);
       String name = noun.toUpperCase(Locale.ROOT) + "_IMAGE";
       images.add(
@@ -101,14 +101,17 @@ public record ModuleModel(
     return withCommas(lines);
   }
 
-  private static List<Line> ports(BlockSpec block, String outputKind) {
-    // Written out, as not every tool takes a localparam of the body in the port list before it.
-    Map<String, Expr> derived = new LinkedHashMap<>();
-    block.derived().forEach(d -> derived.put(d.name(), d.value()));
+  private static List<Line> ports(BlockSpec block, String registerKind) {
     List<Line> lines = new ArrayList<>();
     for (Port p : block.ports()) {
-      String kind = p.isInput() ? "input  wire " : "output " + outputKind + " ";
-      String declaration = kind + range(p.width().substitute(derived)) + p.name();
+      String kind =
+          switch (p.direction()) {
+            case INPUT -> "input  wire ";
+            case OUTPUT -> "output " + registerKind + " ";
+            case WIRE -> "output wire ";
+          };
+      // Written out, as not every tool takes a localparam of the body in the port list before it.
+      String declaration = kind + range(block.writtenOut(p.bits())) + p.name();
       lines.add(new Line(p.name(), "", declaration, "", p.doc()));
     }
     return withCommas(lines);
@@ -143,6 +146,9 @@ public record ModuleModel(
   static String msb(Expr width) {
     if (width instanceof Expr.Literal literal) {
       return Long.toString(literal.value() - 1);
+    }
+    if (width instanceof Expr.Binary choice && Set.of("max", "min").contains(choice.operator())) {
+      return "(" + width.verilog() + ")-1";
     }
     if (width instanceof Expr.Binary sum && sum.right() instanceof Expr.Literal literal) {
       if (sum.operator().equals("+") && literal.value() == 1) {

@@ -2,78 +2,100 @@
 package org.spintwin.rtl;
 
 import java.util.List;
+import java.util.Locale;
+import org.spintwin.spec.Expr;
 import org.spintwin.spec.Register;
 import org.spintwin.spec.RegisterFileSpec;
 
 /**
- * A register as the template of the register file prints it.
+ * A register as the template of a register block prints it.
  *
- * @param access READ_WRITE, READ_ONLY or WRITE_ONLY
+ * @param access read write, read only or write only
  * @param address sized Verilog literal
- * @param always whether {@code allowed} can be said without the array address
- * @param allowed condition under which a request is answered without error
- * @param readValue Verilog expression of 32 bits
+ * @param exists Verilog condition under which the chip has it
+ * @param readValue Verilog expression of 32 bits; of use where the register is readable
  * @param output port that holds the register, or empty
- * @param msb highest bit in use
- * @param reset Verilog expression of the value after reset
+ * @param optional whether {@code width} may be 0; the port then keeps one bit, which stays 0
+ * @param width bits in use
+ * @param zero Verilog literal of the port's width
+ * @param msb highest bit of the port
+ * @param reset Verilog expression of the value after reset; empty without such a port
  */
 public record RegisterModel(
     String name,
     String access,
     String address,
     String doc,
-    boolean always,
-    String allowed,
     boolean readable,
+    boolean writable,
+    String exists,
     String readValue,
     String output,
+    boolean optional,
+    String width,
+    String zero,
     String msb,
     String reset) {
 
-  static List<RegisterModel> all() {
-    return RegisterFileSpec.REGISTERS.stream().map(RegisterModel::of).toList();
+  public boolean readWrite() {
+    return readable && writable;
   }
 
-  /** Those that are ports of the register file. */
-  static List<RegisterModel> settings() {
-    return all().stream().filter(r -> !r.output().isEmpty()).toList();
+  static List<RegisterModel> all(List<Register> registers) {
+    return registers.stream().map(RegisterModel::of).toList();
+  }
+
+  /** Those that are ports of the register block. */
+  static List<RegisterModel> settings(List<Register> registers) {
+    return all(registers).stream().filter(r -> !r.output().isEmpty()).toList();
   }
 
   private static RegisterModel of(Register r) {
-    boolean writeOnly = r.access() == Register.Access.WRITE_ONLY;
-    boolean readOnly = r.access() == Register.Access.READ_ONLY;
-    boolean setting = !writeOnly && !readOnly && r.resetParameter() != null;
-    String output = setting ? r.name().toLowerCase(java.util.Locale.ROOT) + "_o" : "";
-    String msb = ModuleModel.msb(r.width());
+    boolean readable = r.access() != Register.Access.WRITE_ONLY;
+    boolean writable = r.access() != Register.Access.READ_ONLY;
+    boolean setting = readable && writable && r.resetParameter() != null;
+    String net = r.name().toLowerCase(Locale.ROOT);
+    Expr stored = stored(r);
+    String msb = ModuleModel.msb(stored);
     return new RegisterModel(
         r.name(),
-        r.access().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
+        r.access().name().toLowerCase(Locale.ROOT).replace('_', ' '),
         String.format("8'h%02x", r.address()),
         r.doc(),
-        !writeOnly,
-        readOnly ? "!cfg_write_i" : "1'b1",
-        !writeOnly,
-        readValue(r, output),
-        output,
+        readable,
+        writable,
+        r.exists().verilog(),
+        readValue(r, net + (setting ? "_o" : net.startsWith("state_") ? "_i" : "_q")),
+        setting ? net + "_o" : "",
+        r.optional(),
+        r.width().verilog(),
+        "{" + stored.verilog() + "{1'b0}}",
         msb,
         setting ? r.resetParameter() + (msb.equals("0") ? "[0]" : "[" + msb + ":0]") : "");
   }
 
-  private static String readValue(Register r, String output) {
+  private static String readValue(Register r, String holder) {
     return switch (r.name()) {
       case "ID" -> String.format("32'h%08x", RegisterFileSpec.ID);
       case "SPEC_DIGEST" -> "SPEC_DIGEST";
       case "SIZE" -> "(NEURONS << 16) | INPUTS";
-      case "STEP_COUNT" -> "step_count_q";
-      case "SATURATED_STEPS" -> "saturated_steps_q";
-      case "ARRAY_ADDRESS" -> "{row_q, column_q}";
-      default -> output.isEmpty() ? "" : extended(r, output);
+      case "ARRAY_ADDRESS" -> "{row[15:0], column[15:0]}";
+      case "STATUS" -> "{30'b0, ignored_q, busy_i}";
+      case "LANES" -> "LANES";
+      case "SYNAPSE_CODE" -> extended(r, "code_i");
+      case "INHIBITION_MASK" -> extended(r, "mask_i");
+      default -> stored(r).equals(Expr.of(32)) ? holder : extended(r, holder);
     };
   }
 
-  private static String extended(Register r, String output) {
-    String width = r.width().verilog();
-    String fill = r.signed() ? output + "[" + ModuleModel.msb(r.width()) + "]" : "1'b0";
-    return "{{(32 - (" + width + ")) {" + fill + "}}, " + output + "}";
+  private static String extended(Register r, String holder) {
+    Expr width = stored(r);
+    String fill = r.signed() ? holder + "[" + ModuleModel.msb(width) + "]" : "1'b0";
+    return "{{(32 - (" + width.verilog() + ")) {" + fill + "}}, " + holder + "}";
+  }
+
+  /** Bits of the port, which are never 0. */
+  private static Expr stored(Register r) {
+    return r.optional() ? new Expr.Name(r.name() + "_WIDTH") : r.width();
   }
 }

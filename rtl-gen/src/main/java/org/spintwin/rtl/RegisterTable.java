@@ -3,18 +3,17 @@ package org.spintwin.rtl;
 
 import java.util.List;
 import org.spintwin.spec.Register;
-import org.spintwin.spec.RegisterFileSpec;
 
 /** The run-time registers as documentation prints them. */
-public final class RegisterTable {
+final class RegisterTable {
   private RegisterTable() {}
 
-  /** A Markdown table of all registers, widths as expressions over the parameters. */
-  public static String markdown() {
+  /** A Markdown table, widths as expressions over the parameters. */
+  static String markdown(List<Register> registers) {
     var table =
         new MarkdownTable(
             "address", "register", "access", "width", "signed", "after reset", "meaning");
-    for (Register r : RegisterFileSpec.REGISTERS) {
+    for (Register r : registers) {
       table.row(
           String.format("0x%02X", r.address()),
           MarkdownTable.code(r.name()),

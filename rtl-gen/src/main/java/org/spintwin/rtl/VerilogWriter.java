@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.rtl;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.spintwin.spec.BlockSpec;
 import org.spintwin.spec.Instance;
-import org.spintwin.spec.Memory;
-import org.spintwin.spec.MramLifSpec;
 import org.spintwin.spec.Port;
+import org.spintwin.spec.TopSpec;
+import org.spintwin.spec.TwinImage;
 import org.spintwin.template.TemplateEngine;
 
 /**
@@ -26,53 +23,46 @@ public final class VerilogWriter {
 
   private final TemplateEngine templates = new TemplateEngine();
 
-  /** File name to text of a block on its own. */
+  /** Text of a block on its own. */
   public String block(BlockSpec block) {
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("version", VERSION);
     model.put("module", ModuleModel.ofBlock(block));
-    model.put("registers", RegisterModel.all());
-    model.put("settings", RegisterModel.settings());
+    model.put("registers", RegisterModel.all(block.registers()));
+    model.put("settings", RegisterModel.settings(block.registers()));
     return templates.render(block.stem() + ".v.vm", model);
   }
 
+  /** All Verilog files of a twin, top first, text by file name. */
+  public Map<String, String> chip(TwinImage image) {
+    return chip(image.spec().top(), image.spec().name(), image.parameters());
+  }
+
   /**
-   * All Verilog files of a chip, top first.
+   * All Verilog files of a chip, top first, text by file name.
    *
    * @param name module name of the top
-   * @param parameters values of the chip's Verilog parameters
+   * @param parameters values of the top's Verilog parameters
    */
-  public Map<String, String> chip(String name, Map<String, Long> parameters) {
+  public Map<String, String> chip(TopSpec top, String name, Map<String, Long> parameters) {
     Map<String, String> files = new LinkedHashMap<>();
-    files.put(name + ".v", top(name, parameters));
-    for (Instance i : MramLifSpec.INSTANCES) {
-      files.put(i.block().stem() + ".v", block(i.block()));
-    }
+    files.put(name + ".v", top(top, name, parameters));
+    top.blocks().forEach(b -> files.put(b.stem() + ".v", block(b)));
     return files;
   }
 
-  /** Writes {@link #chip} into an existing folder. */
-  public void write(String name, Map<String, Long> parameters, Path folder) throws IOException {
-    for (Map.Entry<String, String> file : chip(name, parameters).entrySet()) {
-      Files.writeString(folder.resolve(file.getKey()), file.getValue(), StandardCharsets.UTF_8);
-    }
-  }
-
-  private String top(String name, Map<String, Long> parameters) {
-    BlockSpec chip = MramLifSpec.BLOCK;
+  private String top(TopSpec top, String name, Map<String, Long> parameters) {
     List<ModuleModel.Line> images = new ArrayList<>();
-    for (Instance i : MramLifSpec.INSTANCES) {
-      images.addAll(ModuleModel.memoryImages(i.block(), name + "_"));
-    }
+    top.blocks().forEach(b -> images.addAll(ModuleModel.memoryImages(b, name + "_")));
     String origin =
         String.format(
-            "Spec digest %08x; made again by: spintwin generate chip.yaml -o DIR",
-            parameters.getOrDefault("SPEC_DIGEST", 0L));
+            "Spec digest %08x; made again by: %s",
+            parameters.getOrDefault("SPEC_DIGEST", 0L), GeneratedFolder.COMMAND);
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("version", VERSION);
-    model.put("module", ModuleModel.ofChip(chip, name, parameters, origin, images));
-    model.put("wires", wires());
-    model.put("instances", MramLifSpec.INSTANCES.stream().map(VerilogWriter::instance).toList());
+    model.put("module", ModuleModel.ofChip(top.block(), name, parameters, origin, images));
+    model.put("wires", wires(top));
+    model.put("instances", top.instances().stream().map(i -> instance(top, i)).toList());
     return templates.render("chip.v.vm", model);
   }
 
@@ -83,15 +73,15 @@ public final class VerilogWriter {
       List<ModuleModel.Line> parameters,
       List<ModuleModel.Line> connections) {}
 
-  private static InstanceModel instance(Instance i) {
+  private static InstanceModel instance(TopSpec top, Instance i) {
     List<ModuleModel.Line> parameters = new ArrayList<>();
-    i.block().parameters().forEach(p -> parameters.add(line(p.name(), p.name())));
-    for (Memory m : i.block().memories()) {
-      String image = ModuleModel.noun(m).toUpperCase(java.util.Locale.ROOT) + "_IMAGE";
-      parameters.add(line(image, image));
-    }
+    i.block()
+        .parameters()
+        .forEach(p -> parameters.add(line(p.name(), i.parameter(p.name()).verilog())));
+    ModuleModel.memoryImages(i.block(), "")
+        .forEach(image -> parameters.add(line(image.name(), image.name())));
     List<ModuleModel.Line> connections =
-        i.block().ports().stream().map(p -> line(p.name(), net(i, p))).toList();
+        i.block().ports().stream().map(p -> line(p.name(), top.net(i, p))).toList();
     return new InstanceModel(
         i.block().stem(),
         i.name(),
@@ -103,26 +93,15 @@ public final class VerilogWriter {
     return new ModuleModel.Line(name, value, "", "", "");
   }
 
-  private static final Set<String> CHIP_PORTS =
-      Set.copyOf(MramLifSpec.BLOCK.ports().stream().map(Port::name).toList());
-
-  /** What a port of an instance is connected to. */
-  private static String net(Instance i, Port p) {
-    String given = i.connections().get(p.name());
-    if (given != null) {
-      return given;
-    }
-    return CHIP_PORTS.contains(p.name()) ? p.name() : p.name().replaceAll("_[io]$", "");
-  }
-
-  /** Nets that are driven by an instance and are no port of the chip. */
-  private static List<String> wires() {
+  /** Nets that are driven by an instance and are no port of the top. */
+  private static List<String> wires(TopSpec top) {
+    Set<String> ports = top.block().ports().stream().map(Port::name).collect(Collectors.toSet());
     Map<String, String> wires = new TreeMap<>();
-    for (Instance i : MramLifSpec.INSTANCES) {
+    for (Instance i : top.instances()) {
       for (Port p : i.block().outputs()) {
-        String net = net(i, p);
-        if (!CHIP_PORTS.contains(net)) {
-          wires.put(net, "wire " + ModuleModel.range(p.width()) + net);
+        String net = top.net(i, p);
+        if (!ports.contains(net)) {
+          wires.put(net, "wire " + ModuleModel.range(top.bits(i, p)) + net);
         }
       }
     }

@@ -7,15 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.spintwin.spec.Architecture;
 import org.spintwin.spec.BlockSpec;
-import org.spintwin.spec.Instance;
-import org.spintwin.spec.MramLifSpec;
 import org.spintwin.spec.Register;
 import org.spintwin.spec.RegisterFileSpec;
+import org.spintwin.spec.TopSpec;
 
 /** Keeps the reference parts of the documentation, between two markers, as the spec prints them. */
 final class BlockDocumentTest {
@@ -25,9 +26,19 @@ final class BlockDocumentTest {
       "mvn -q test -pl rtl-gen -am -Dtest=BlockDocumentTest"
           + " -Dsurefire.failIfNoSpecifiedTests=false -Dspintwin.writeDocs=true";
 
+  static Stream<TopSpec> tops() {
+    return Arrays.stream(Architecture.values()).map(Architecture::top);
+  }
+
   static Stream<BlockSpec> blocks() {
-    return Stream.concat(
-        Stream.of(MramLifSpec.BLOCK), MramLifSpec.INSTANCES.stream().map(Instance::block));
+    return tops().flatMap(top -> top.blocks().stream()).distinct();
+  }
+
+  @ParameterizedTest
+  @MethodSource("tops")
+  void theDocumentationOfATopIsWhatItsSpecSays(TopSpec top) throws IOException {
+    String stem = top.block().stem();
+    check(DOCS.resolve("blocks/" + stem + ".md"), "block", BlockDocument.markdown(top));
   }
 
   @ParameterizedTest
@@ -38,12 +49,15 @@ final class BlockDocumentTest {
 
   @Test
   void theRegistersInTheSemanticsAreThoseOfTheSpec() throws IOException {
-    check(DOCS.resolve("semantics.md"), "registers", RegisterTable.markdown());
+    check(
+        DOCS.resolve("semantics.md"),
+        "registers",
+        RegisterTable.markdown(RegisterFileSpec.REGISTERS));
   }
 
   @Test
   void theTableHasOneRowForEachRegister() {
-    String table = RegisterTable.markdown();
+    String table = RegisterTable.markdown(RegisterFileSpec.REGISTERS);
     assertThat(table.lines()).hasSize(RegisterFileSpec.REGISTERS.size() + 2);
     for (Register r : RegisterFileSpec.REGISTERS) {
       assertThat(table).contains(String.format("| 0x%02X | `%s` |", r.address(), r.name()));
@@ -56,7 +70,7 @@ final class BlockDocumentTest {
 
   @Test
   void everyNameOfABlockIsInItsDocument() {
-    blocks()
+    Stream.concat(blocks(), tops().map(TopSpec::block))
         .forEach(
             block -> {
               String text = BlockDocument.markdown(block);

@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
-import org.spintwin.golden.MramLifGolden;
+import org.spintwin.golden.ClockedModel;
 import org.spintwin.rtl.VerilogWriter;
+import org.spintwin.spec.Architecture;
 import org.spintwin.spec.TwinImage;
 
 /**
@@ -113,15 +114,18 @@ public final class Benchmark implements AutoCloseable {
     naive.ifPresent(slow -> works.put(Way.NAIVE_RTL, rtl(open(slow, Evaluation.BEST))));
   }
 
-  /** The chip with a naive synapse array; none where that takes too long to build. */
+  /**
+   * The chip with a naive synapse array; none where it has no such array or that takes too long to
+   * build.
+   */
   private static Optional<Verification> naive(TwinImage image) {
     long synapses = (long) image.spec().array().inputs() * image.spec().array().neurons();
-    if (synapses > MOST_NAIVE_SYNAPSES) {
+    boolean parallel = image.spec().architecture().kind() == Architecture.PARALLEL;
+    if (!parallel || synapses > MOST_NAIVE_SYNAPSES) {
       return Optional.empty();
     }
     try (InputStream in = Benchmark.class.getResourceAsStream("naive_synapse_array.v")) {
-      var files =
-          new LinkedHashMap<>(new VerilogWriter().chip(image.spec().name(), image.parameters()));
+      var files = new LinkedHashMap<>(new VerilogWriter().chip(image));
       files.put("synapse_array.v", new String(in.readAllBytes(), StandardCharsets.UTF_8));
       return Optional.of(Verification.of(image, files));
     } catch (IOException e) {
@@ -227,7 +231,7 @@ public final class Benchmark implements AutoCloseable {
   }
 
   private Stimulus stimulus() {
-    return new SteadySpikes(chip.parameters(), SEED);
+    return ChipStimulus.steady(chip.architecture(), chip.parameters(), chip::golden, SEED);
   }
 
   private Work rtl(VerilatedModel model) {
@@ -255,7 +259,7 @@ public final class Benchmark implements AutoCloseable {
   }
 
   private Work golden() {
-    MramLifGolden golden = chip.golden();
+    ClockedModel golden = chip.golden();
     Stimulus stimulus = stimulus();
     int inputWords = golden.inputs().words();
     long[] inputs = new long[STIMULUS_CLOCKS * inputWords];

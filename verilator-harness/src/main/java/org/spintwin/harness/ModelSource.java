@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.spintwin.golden.ClockedModel.MemoryShape;
 import org.spintwin.spec.BlockSpec;
-import org.spintwin.spec.Memory;
 import org.spintwin.spec.RecordLayout;
 
 /**
@@ -70,7 +69,7 @@ public record ModelSource(
         parameters,
         RecordLayout.inputs(block, values),
         RecordLayout.compared(block, values),
-        block.memories().stream().map(memory -> shape(memory, values)).toList(),
+        MemoryShape.of(block, values),
         Map.of("", block.stem()));
   }
 
@@ -87,12 +86,5 @@ public record ModelSource(
           "no module given for instance '" + instance + "' of '" + path + "'; given: " + modules);
     }
     return module;
-  }
-
-  private static MemoryShape shape(Memory memory, Map<String, Long> values) {
-    return new MemoryShape(
-        memory.register(),
-        Math.toIntExact(memory.words().eval(values)),
-        Math.toIntExact(memory.width().eval(values)));
   }
 }

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.harness;
 
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.spintwin.spec.MramLifSpec;
 import org.spintwin.spec.RecordLayout;
 import org.spintwin.spec.RecordLayout.Signal;
-import org.spintwin.spec.Register;
-import org.spintwin.spec.RegisterFileSpec;
 
 /**
  * Random spikes and register traffic for the MRAM LIF chip, in phases of different activity:
@@ -35,20 +32,16 @@ public final class RandomStimulus implements Stimulus {
   private int resetLeft;
   private int sparseness;
   private int requestRarity;
-
-  /** Next setting to bring back to its initial value; past the last one nothing is restored. */
-  private int restoring;
-
-  private boolean arrayAddressed;
+  private RandomRequests requests;
 
   /**
    * @param parameters values of the chip's Verilog parameters
    * @param seed gives the same clocks for the same parameters
    */
   public RandomStimulus(Map<String, Long> parameters, long seed) {
-    this.values = MramLifSpec.BLOCK.resolve(parameters);
+    this.values = MramLifSpec.TOP.resolve(parameters);
     this.seed = seed;
-    RecordLayout layout = RecordLayout.inputs(MramLifSpec.BLOCK, values);
+    RecordLayout layout = MramLifSpec.TOP.inputs(values);
     words = layout.words();
     reset = layout.signal("rst_ni");
     spikes = layout.signal("spikes_i");
@@ -64,8 +57,7 @@ public final class RandomStimulus implements Stimulus {
     random = new SplittableRandom(seed);
     phaseLeft = 0;
     resetLeft = RESET_CLOCKS;
-    restoring = SETTINGS.size();
-    arrayAddressed = false;
+    requests = new RandomRequests(MramLifSpec.TOP.registers(), values, random);
   }
 
   @Override
@@ -84,15 +76,16 @@ public final class RandomStimulus implements Stimulus {
       resetLeft--;
     }
     fillSpikes(inputs, base + spikes.offset());
-    boolean request = restoring < SETTINGS.size() || random.nextInt(requestRarity) == 0;
+    boolean request = requests.restoring() || random.nextInt(requestRarity) == 0;
     inputs[base + valid.offset()] = request ? 1 : 0;
     // Without a request the other lines carry noise, which must not matter.
-    inputs[base + write.offset()] = random.nextInt(4) > 0 ? 1 : 0;
-    inputs[base + address.offset()] = random.nextInt(256);
-    inputs[base + data.offset()] = random.nextInt() & 0xFFFFFFFFL;
+    requests.noise();
     if (request) {
-      fillRequest(inputs, base);
+      requests.next();
     }
+    inputs[base + write.offset()] = requests.write ? 1 : 0;
+    inputs[base + address.offset()] = requests.address;
+    inputs[base + data.offset()] = requests.data;
   }
 
   private void newPhase() {
@@ -103,7 +96,7 @@ public final class RandomStimulus implements Stimulus {
       resetLeft = random.nextInt(1, 4);
     }
     if (random.nextInt(2) == 0) {
-      restoring = 0;
+      requests.restore();
     }
   }
 
@@ -117,78 +110,5 @@ public final class RandomStimulus implements Stimulus {
       }
       inputs[at + w] = left >= 64 ? word : word & (1L << left) - 1;
     }
-  }
-
-  private static final List<Register> SETTINGS =
-      RegisterFileSpec.REGISTERS.stream()
-          .filter(r -> r.access() == Register.Access.READ_WRITE && r.resetParameter() != null)
-          .toList();
-
-  private void fillRequest(long[] inputs, int base) {
-    Register register;
-    long word;
-    if (restoring < SETTINGS.size()) {
-      register = SETTINGS.get(restoring++);
-      word = values.get(register.resetParameter());
-      inputs[base + write.offset()] = 1;
-    } else {
-      int choice = random.nextInt(16);
-      if (choice == 0) {
-        return; // any address, any data
-      }
-      if (choice < 6) {
-        register = SETTINGS.get(random.nextInt(SETTINGS.size()));
-        word = setting(register);
-      } else if (choice < 8) {
-        register =
-            RegisterFileSpec.REGISTERS.get(random.nextInt(RegisterFileSpec.REGISTERS.size()));
-        word = random.nextInt();
-      } else {
-        register = arrayRegister();
-        word = register.name().equals("ARRAY_ADDRESS") ? arrayAddress() : random.nextInt();
-      }
-    }
-    inputs[base + address.offset()] = register.address();
-    inputs[base + data.offset()] = word & 0xFFFFFFFFL;
-  }
-
-  private Register arrayRegister() {
-    String name =
-        !arrayAddressed || random.nextInt(8) == 0
-            ? "ARRAY_ADDRESS"
-            : random.nextInt(4) == 0 ? "INHIBITION_MASK" : "SYNAPSE_CODE";
-    arrayAddressed = true;
-    return RegisterFileSpec.named(name);
-  }
-
-  /** Mostly inside the array, near its borders more often than chance, sometimes beyond. */
-  private int arrayAddress() {
-    return coordinate(values.get("NEURONS").intValue()) << 16
-        | coordinate(values.get("INPUTS").intValue());
-  }
-
-  private int coordinate(int size) {
-    return switch (random.nextInt(8)) {
-      case 0 -> size - 1;
-      case 1 -> size;
-      default -> random.nextInt(size);
-    };
-  }
-
-  /** A value that keeps the network alive more often than not. */
-  private long setting(Register register) {
-    long initial = values.get(register.resetParameter());
-    if (register.name().equals("ENABLE")) {
-      return random.nextInt(4) == 0 ? 0 : 1;
-    }
-    if (register.name().equals("DIVIDER")) {
-      return random.nextBoolean() ? 1 : random.nextInt(6);
-    }
-    return switch (random.nextInt(4)) {
-      case 0 -> random.nextInt();
-      case 1 -> random.nextInt(16);
-      case 2 -> initial + random.nextInt(-3, 4);
-      default -> initial / 2;
-    };
   }
 }

@@ -10,7 +10,7 @@ import org.spintwin.spec.RecordLayout;
  * without spikes that let the last steps through. For a divider of d, each step takes d clocks and
  * its spikes come on the first of them.
  */
-public final class SpikeStimulus implements Stimulus {
+public final class SpikeStimulus implements FiniteStimulus {
   /** Clocks of reset at the start. */
   public static final int RESET_CLOCKS = 2;
 
@@ -26,8 +26,7 @@ public final class SpikeStimulus implements Stimulus {
    * @param steps spikes [step][word], input i in bit {@code i % 64} of word {@code i / 64}
    */
   public SpikeStimulus(Map<String, Long> parameters, long[][] steps) {
-    RecordLayout layout =
-        RecordLayout.inputs(MramLifSpec.BLOCK, MramLifSpec.BLOCK.resolve(parameters));
+    RecordLayout layout = MramLifSpec.TOP.inputs(MramLifSpec.TOP.resolve(parameters));
     this.steps = steps;
     clocksPerStep = (int) Math.max(1, parameters.getOrDefault("INIT_DIVIDER", 1L));
     words = layout.words();
@@ -35,7 +34,7 @@ public final class SpikeStimulus implements Stimulus {
     spikesAt = layout.signal("spikes_i").offset();
   }
 
-  /** Clocks that show the spikes of every given step. */
+  @Override
   public long clocks() {
     return RESET_CLOCKS + (long) steps.length * clocksPerStep + MramLifSpec.LATENCY + 1;
   }

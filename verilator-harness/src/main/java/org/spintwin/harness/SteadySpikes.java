@@ -29,8 +29,7 @@ final class SteadySpikes implements Stimulus {
    * @param parameters values of the chip's Verilog parameters
    */
   SteadySpikes(Map<String, Long> parameters, long seed) {
-    RecordLayout layout =
-        RecordLayout.inputs(MramLifSpec.BLOCK, MramLifSpec.BLOCK.resolve(parameters));
+    RecordLayout layout = MramLifSpec.TOP.inputs(MramLifSpec.TOP.resolve(parameters));
     this.words = layout.words();
     this.resetAt = layout.signal("rst_ni").offset();
     this.spikes = layout.signal("spikes_i");

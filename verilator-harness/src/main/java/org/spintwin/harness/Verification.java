@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
-import org.spintwin.golden.MramLifGolden;
+import org.spintwin.golden.ChipGolden;
+import org.spintwin.golden.ClockedModel;
+import org.spintwin.golden.ClockedModel.MemoryShape;
 import org.spintwin.golden.MramLifMemories;
 import org.spintwin.rtl.VerilogWriter;
+import org.spintwin.spec.Architecture;
+import org.spintwin.spec.ChipSpec;
 import org.spintwin.spec.Instance;
-import org.spintwin.spec.MramLifSpec;
-import org.spintwin.spec.RecordLayout;
+import org.spintwin.spec.TopSpec;
 import org.spintwin.spec.TwinImage;
 
 /**
@@ -24,32 +27,37 @@ import org.spintwin.spec.TwinImage;
  * and runs them in lockstep.
  */
 public final class Verification {
+  private final Architecture architecture;
   private final ModelSource source;
   private final Map<String, String> files;
   private final Map<String, Long> parameters;
   private final Map<String, long[]> memories;
 
   private Verification(
-      String name,
+      TwinImage image,
       Map<String, String> files,
       Map<String, Long> parameters,
       Map<String, Long> overrides,
-      Map<String, long[]> memories) {
+      Map<String, long[]> images) {
+    this.architecture = image.spec().architecture().kind();
     this.files = files;
     this.parameters = parameters;
-    this.memories = memories;
-    this.source = source(Path.of("."), name, List.copyOf(files.keySet()), parameters, overrides);
+    this.source = source(image.spec(), List.copyOf(files.keySet()), parameters, overrides);
+    memories = new LinkedHashMap<>(images);
+    // A memory without an image holds whatever the simulator likes until it is written.
+    source.memories().stream()
+        .filter(m -> !images.containsKey(m.name()))
+        .forEach(m -> memories.put(m.name(), new long[m.words() * m.longsPerWord()]));
   }
 
   /** The chip as it is generated. */
   public static Verification of(TwinImage image) {
-    return of(image, new VerilogWriter().chip(image.spec().name(), image.parameters()));
+    return of(image, new VerilogWriter().chip(image));
   }
 
   /** The chip with Verilog text that may differ from what is generated. */
   public static Verification of(TwinImage image, Map<String, String> files) {
-    return new Verification(
-        image.spec().name(), files, image.parameters(), Map.of(), MramLifMemories.of(image));
+    return new Verification(image, files, image.parameters(), Map.of(), MramLifMemories.of(image));
   }
 
   /**
@@ -61,10 +69,14 @@ public final class Verification {
   public static Verification overridden(TwinImage image, Map<String, Long> overrides, long seed) {
     Map<String, Long> effective = new LinkedHashMap<>(image.parameters());
     effective.putAll(overrides);
-    String name = image.spec().name();
-    Map<String, String> files = new VerilogWriter().chip(name, image.parameters());
+    Map<String, String> files = new VerilogWriter().chip(image);
+    Architecture architecture = image.spec().architecture().kind();
     return new Verification(
-        name, files, effective, overrides, MramLifMemories.random(effective, seed));
+        image, files, effective, overrides, MramLifMemories.random(architecture, effective, seed));
+  }
+
+  public Architecture architecture() {
+    return architecture;
   }
 
   /** The parameters in force. */
@@ -73,8 +85,8 @@ public final class Verification {
   }
 
   /** The golden model, at clock 0 with its memories loaded. */
-  public MramLifGolden golden() {
-    var golden = new MramLifGolden(parameters);
+  public ClockedModel golden() {
+    ClockedModel golden = ChipGolden.of(architecture, parameters);
     memories.forEach(golden::loadMemory);
     return golden;
   }
@@ -127,26 +139,25 @@ public final class Verification {
     }
   }
 
-  /** What of a chip is driven and compared, its Verilog being in that folder. */
+  /** What of a chip is driven and compared. */
   private static ModelSource source(
-      Path folder,
-      String name,
+      ChipSpec chip,
       List<String> files,
       Map<String, Long> parameters,
       Map<String, Long> overrides) {
-    Map<String, Long> values = MramLifSpec.BLOCK.resolve(parameters);
+    TopSpec top = chip.top();
+    Map<String, Long> values = top.resolve(parameters);
     Map<String, String> modules =
-        MramLifSpec.INSTANCES.stream()
-            .collect(Collectors.toMap(Instance::name, i -> i.block().stem()));
-    modules.put("", name);
+        top.instances().stream().collect(Collectors.toMap(Instance::name, i -> i.block().stem()));
+    modules.put("", chip.name());
     return new ModelSource(
-        folder,
+        Path.of("."),
         files,
-        name,
+        chip.name(),
         overrides,
-        RecordLayout.inputs(MramLifSpec.BLOCK, values),
-        MramLifSpec.compared(values),
-        new MramLifGolden(parameters).memories(),
+        top.inputs(values),
+        top.compared(values),
+        MemoryShape.of(top, values),
         modules);
   }
 }

@@ -8,7 +8,7 @@ module synapse_array #(
     parameter INPUTS = 64,
     parameter NEURONS = 16,
     parameter CODE_BITS = 8,
-    parameter ROW_POLARITY = 0,
+    parameter POLARITY = 0,
     parameter LOAD_IMAGE = 0,
     parameter SYNAPSE_IMAGE = "synapse.mem",
     parameter POLARITY_IMAGE = "polarity.mem"
@@ -33,7 +33,7 @@ module synapse_array #(
   localparam INPUT_BITS = (INPUTS > 1) ? $clog2(INPUTS) : 1;
 
   reg [CODE_BITS*WORD_BITS-1:0] synapse_q[0:NEURONS*WORDS-1];
-  reg [WORD_BITS-1:0] polarity_q[0:((ROW_POLARITY != 0) ? 1 : NEURONS)*WORDS-1];
+  reg [WORD_BITS-1:0] polarity_q[0:((POLARITY == 0) ? NEURONS : 1)*WORDS-1];
 
   generate
     if (LOAD_IMAGE != 0) begin : gen_image
@@ -52,8 +52,8 @@ module synapse_array #(
       wire [INPUTS-1:0] inhibitory;
       wire [INPUTS*CODE_BITS-1:0] codes;
       for (i = 0; i < INPUTS; i = i + 1) begin : gen_synapse
-        assign inhibitory[i] =
-            polarity_q[((ROW_POLARITY != 0) ? 0 : n*WORDS)+i/WORD_BITS][i%WORD_BITS];
+        assign inhibitory[i] = POLARITY != 2 &&
+            polarity_q[((POLARITY == 0) ? n*WORDS : 0)+i/WORD_BITS][i%WORD_BITS];
         for (b = 0; b < CODE_BITS; b = b + 1) begin : gen_bit
           assign codes[i*CODE_BITS+b] = synapse_q[n*WORDS+i/WORD_BITS][b*WORD_BITS+i%WORD_BITS];
         end
@@ -97,8 +97,10 @@ module synapse_array #(
       for (p = 0; p < CODE_BITS; p = p + 1) begin
         synapse_q[code_neuron*WORDS+code_word][p*WORD_BITS+code_bit] <= code_data_i[p];
       end
-      polarity_q[(ROW_POLARITY != 0) ? code_word : code_neuron*WORDS+code_word][code_bit] <=
-          code_data_i[CODE_BITS];
+      if (POLARITY != 2) begin
+        polarity_q[(POLARITY == 0) ? code_neuron*WORDS+code_word : code_word][code_bit] <=
+            code_data_i[CODE_BITS];
+      end
     end
   end
 

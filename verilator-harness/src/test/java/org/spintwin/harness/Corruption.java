@@ -49,7 +49,7 @@ record Corruption(String title, Supplier<TwinImage> chip, String module, List<Ed
   }
 
   static Map<String, String> original(TwinImage image) {
-    return new VerilogWriter().chip(image.spec().name(), image.parameters());
+    return new VerilogWriter().chip(image);
   }
 
   @Override

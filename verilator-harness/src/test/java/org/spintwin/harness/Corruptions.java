@@ -105,7 +105,7 @@ final class Corruptions {
             WIDE,
             module,
             "code_data_i[CODE_BITS];",
-            "(ROW_POLARITY != 0) ? polarity_q[code_word][code_bit] : code_data_i[CODE_BITS];"),
+            "(POLARITY == 1) ? polarity_q[code_word][code_bit] : code_data_i[CODE_BITS];"),
         new Corruption(
             "a request ahead of its step is not waited for",
             ALPHA,
@@ -135,8 +135,10 @@ final class Corruptions {
             "a trace wraps instead of saturating",
             WIDE,
             module,
-            "trace_i = saturated(sum, TRACE_BITS);",
-            "trace_i = from_trace(sum[TRACE_BITS-1:0]);"),
+            "psp_i = saturated(sum, TRACE_WIDTH);\n"
+                + "            clipped = clipped || psp_i != sum;\n            trace_i_q",
+            "psp_i = from_trace(sum[TRACE_WIDTH-1:0]);\n"
+                + "            clipped = clipped || psp_i != sum;\n            trace_i_q"),
         new Corruption(
             "the upper bound is twice too high",
             ALPHA,
@@ -147,14 +149,17 @@ final class Corruptions {
             "alpha adds the first stage as it was before",
             ALPHA,
             module,
-            "DECAY_MODE) + trace_e;",
-            "DECAY_MODE) + from_trace(trace_e_q[n*TRACE_BITS+:TRACE_BITS]);"),
+            "from_trace(alpha_e_q[n*TRACE_WIDTH+:TRACE_WIDTH]);\n"
+                + "            sum = trace - decay_of(trace, decay_e_i, DECAY_MODE) + psp_e;",
+            "from_trace(alpha_e_q[n*TRACE_WIDTH+:TRACE_WIDTH]);\n"
+                + "            sum = trace - decay_of(trace, decay_e_i, DECAY_MODE)"
+                + " + from_trace(trace_e_q[n*TRACE_WIDTH+:TRACE_WIDTH]);"),
         new Corruption(
             "clipping in the second stage is not told",
             ALPHA,
             module,
-            "            clipped = clipped || psp_i != sum;\n",
-            ""),
+            "            clipped = clipped || psp_i != sum;\n            alpha_i_q",
+            "            alpha_i_q"),
         new Corruption(
             "the mask is written transposed",
             ALPHA,
@@ -172,8 +177,8 @@ final class Corruptions {
             "the trace is not reset",
             ALPHA,
             module,
-            "trace_i_q <= {(NEURONS * TRACE_BITS) {1'b0}};",
-            "trace_i_q <= {(NEURONS * TRACE_BITS) {1'b1}};"));
+            "trace_i_q <= {(NEURONS * TRACE_WIDTH) {1'b0}};",
+            "trace_i_q <= {(NEURONS * TRACE_WIDTH) {1'b1}};"));
   }
 
   private static List<Corruption> membranes() {
@@ -205,14 +210,14 @@ final class Corruptions {
             "the threshold itself does not fire",
             ALPHA,
             module,
-            "membrane >= from_membrane(threshold_i)",
-            "membrane > from_membrane(threshold_i)"),
+            "spike = !margin[SUM_BITS-1]",
+            "spike = margin > 0"),
         new Corruption(
             "the strict threshold fires",
             WIDE,
             module,
-            "membrane > from_membrane(threshold_i)",
-            "membrane >= from_membrane(threshold_i)"),
+            "spike = margin[SUM_BITS-1]",
+            "spike = margin <= 0"),
         new Corruption(
             "refractory time is one step short",
             ALPHA,
@@ -223,8 +228,8 @@ final class Corruptions {
             "the refractory counter is a bit too narrow",
             ALPHA,
             module,
-            "  reg [REFRACTORY_BITS-1:0] refractory;",
-            "  reg [REFRACTORY_BITS-2:0] refractory;"),
+            "  reg [REFRACTORY_WIDTH-1:0] refractory;",
+            "  reg [REFRACTORY_WIDTH-2:0] refractory;"),
         new Corruption(
             "the membrane is not held while refractory",
             ALPHA,
@@ -248,8 +253,8 @@ final class Corruptions {
             "a reset value is one too high",
             ALPHA,
             module,
-            "refractory_o <= INIT_REFRACTORY[REFRACTORY_BITS-1:0];",
-            "refractory_o <= INIT_REFRACTORY[REFRACTORY_BITS-1:0] + 1;"),
+            "refractory_o <= INIT_REFRACTORY[REFRACTORY_WIDTH-1:0];",
+            "refractory_o <= INIT_REFRACTORY[REFRACTORY_WIDTH-1:0] + 1;"),
         new Corruption(
             "a signed register is read without its sign",
             ALPHA,

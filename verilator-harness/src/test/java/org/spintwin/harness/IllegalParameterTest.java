@@ -36,7 +36,7 @@ final class IllegalParameterTest {
   /** Parameters of a block by itself, or of the chip, that break a rule. */
   record Case(BlockSpec block, Map<String, Long> parameters, String rule) {
     private String top() {
-      return block == MramLifSpec.BLOCK ? CHIP : block.stem();
+      return block == MramLifSpec.TOP.block() ? CHIP : block.stem();
     }
 
     /** Parameters as {@code before + NAME + = + value}. */
@@ -57,7 +57,7 @@ final class IllegalParameterTest {
         new Case(StepLatchSpec.BLOCK, Map.of("INPUTS", 4097L), "INPUTS_must_be_1_to_4096"),
         new Case(StepLatchSpec.BLOCK, Map.of("DIVIDER_BITS", 33L), "DIVIDER_BITS_must_be_1_to_32"),
         new Case(SynapseArraySpec.BLOCK, Map.of("CODE_BITS", 1L), "CODE_BITS_must_be_2_to_16"),
-        new Case(SynapseArraySpec.BLOCK, Map.of("ROW_POLARITY", 2L), "ROW_POLARITY_must_be_0_to_1"),
+        new Case(SynapseArraySpec.BLOCK, Map.of("POLARITY", 3L), "POLARITY_must_be_0_to_2"),
         new Case(LifNeuronSpec.BLOCK, Map.of("DECAY_MODE", 0L), "DECAY_MODE_must_be_1_to_2"),
         new Case(LifNeuronSpec.BLOCK, Map.of("PSP_SHAPE", 3L), "PSP_SHAPE_must_be_0_to_2"),
         new Case(LifNeuronSpec.BLOCK, Map.of("TRACE_BITS", 33L), "TRACE_BITS_must_be_4_to_32"),
@@ -77,22 +77,24 @@ final class IllegalParameterTest {
         new Case(
             RegisterFileSpec.BLOCK, Map.of("INIT_LEAK", -1L), "INIT_LEAK_must_be_0_to_2147483647"),
         new Case(
-            MramLifSpec.BLOCK, Map.of("REFRACTORY_BITS", 17L), "REFRACTORY_BITS_must_be_1_to_16"),
-        new Case(MramLifSpec.BLOCK, Map.of("INHIBITION", -1L), "INHIBITION_must_be_0_to_1"),
+            MramLifSpec.TOP.block(),
+            Map.of("REFRACTORY_BITS", 17L),
+            "REFRACTORY_BITS_must_be_0_to_16"),
+        new Case(MramLifSpec.TOP.block(), Map.of("INHIBITION", -1L), "INHIBITION_must_be_0_to_1"),
         new Case(
-            MramLifSpec.BLOCK,
+            MramLifSpec.TOP.block(),
             Map.of("DIVIDER_BITS", 1L, "INIT_DIVIDER", 2L),
             "INIT_DIVIDER_must_fit_its_register"),
         new Case(
-            MramLifSpec.BLOCK,
+            MramLifSpec.TOP.block(),
             Map.of("MEMBRANE_BITS", 10L, "INIT_THRESHOLD", -513L),
             "INIT_THRESHOLD_must_fit_its_register"),
         new Case(
-            MramLifSpec.BLOCK,
+            MramLifSpec.TOP.block(),
             Map.of("MEMBRANE_BITS", 10L, "INIT_RESET_VALUE", 512L),
             "INIT_RESET_VALUE_must_fit_its_register"),
         new Case(
-            MramLifSpec.BLOCK,
+            MramLifSpec.TOP.block(),
             Map.of("FRACTION_BITS", 12L, "TRACE_BITS", 12L),
             "FRACTION_BITS_must_be_below_TRACE_BITS"));
   }
@@ -104,7 +106,7 @@ final class IllegalParameterTest {
         new Case(LifNeuronSpec.BLOCK, Map.of("NEURONS", 2L, "TRACE_BITS", 9L), ""),
         new Case(RegisterFileSpec.BLOCK, Map.of("INIT_DIVIDER", 65535L), ""),
         new Case(
-            MramLifSpec.BLOCK,
+            MramLifSpec.TOP.block(),
             Map.of("NEURONS", 2L, "INPUTS", 2L, "MEMBRANE_BITS", 10L, "INIT_THRESHOLD", -512L),
             ""));
   }
@@ -115,8 +117,8 @@ final class IllegalParameterTest {
     assertThatThrownBy(
             () -> {
               Map<String, Long> values = c.block.resolve(c.parameters);
-              if (c.block == MramLifSpec.BLOCK) {
-                MramLifSpec.INSTANCES.forEach(instance -> instance.values(values));
+              if (c.block == MramLifSpec.TOP.block()) {
+                MramLifSpec.TOP.instances().forEach(instance -> instance.values(values));
               }
             })
         .isInstanceOfSatisfying(
@@ -219,8 +221,8 @@ final class IllegalParameterTest {
 
   private static Map<String, String> files(Case c) {
     var writer = new VerilogWriter();
-    return c.block == MramLifSpec.BLOCK
-        ? writer.chip(CHIP, new LinkedHashMap<>())
+    return c.block == MramLifSpec.TOP.block()
+        ? writer.chip(MramLifSpec.TOP, CHIP, new LinkedHashMap<>())
         : Map.of(c.block.stem() + ".v", writer.block(c.block));
   }
 }

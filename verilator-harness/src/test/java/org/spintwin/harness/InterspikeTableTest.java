@@ -13,8 +13,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.spintwin.golden.ChipGolden;
 import org.spintwin.golden.ClockedModel;
-import org.spintwin.golden.MramLifGolden;
 import org.spintwin.golden.MramLifSteps;
 import org.spintwin.spec.Decay;
 import org.spintwin.spec.InhibitionSpec;
@@ -82,7 +82,7 @@ final class InterspikeTableTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 8})
   void theClockExactModelFollowsTheTable(int fractionBits) {
-    assertThat(clocked(new MramLifGolden(chip(fractionBits)))).isEqualTo(expected(fractionBits));
+    assertThat(clocked(ChipGolden.of(chip(fractionBits)))).isEqualTo(expected(fractionBits));
   }
 
   @ParameterizedTest

@@ -57,6 +57,10 @@ abstract class LifNeuronContract extends BlockContract {
   static final Map<String, Long> ALPHA =
       with(SHIFT, "PSP_SHAPE", 2, "LEAK_MODE", 0, "RESET_SUBTRACT", 1);
 
+  /** Currents straight into a membrane of -2048 to 2047; traces would have four bits. */
+  static final Map<String, Long> PULSE =
+      with(SHIFT, "PSP_SHAPE", 0, "TRACE_BITS", 4, "MEMBRANE_BITS", 12);
+
   /** A shift by 0: the variable forgets everything in each step. */
   static final int FORGET = 0;
 

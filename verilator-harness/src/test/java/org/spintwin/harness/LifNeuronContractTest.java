@@ -218,6 +218,37 @@ abstract class LifNeuronContractTest extends LifNeuronContract {
   }
 
   @Test
+  void aPulseReachesTheMembraneInFullAndLeavesNoTrace() {
+    BlockDriver lif = block(PULSE).set("threshold_i", 2047).set("leak_i", 31);
+    lif.set("decay_e_i", 31).set("decay_i_i", 31);
+    step(lif, 127, -128); // far beyond the four bits that traces would have
+    assertThat(lif.get("membrane_q")).isEqualTo(255);
+    assertSaturated(lif, false);
+    step(lif, 0, 0);
+    assertThat(lif.get("membrane_q")).isEqualTo(255);
+    step(lif, -128, 127);
+    assertThat(lif.get("membrane_q")).isZero();
+    for (String trace : new String[] {"trace_e_q", "trace_i_q", "alpha_e_q", "alpha_i_q"}) {
+      assertThat(lif.get(trace)).as(trace).isZero();
+    }
+  }
+
+  @Test
+  void pulsesAreBroughtFromCodeUnitsToMembraneUnitsAndClipInTheMembraneOnly() {
+    BlockDriver lif = block(with(PULSE, "FRACTION_BITS", 3)).set("threshold_i", 2047);
+    step(lif, 127, 0);
+    assertThat(lif.get("membrane_q")).isEqualTo(127 * 8);
+    step(lif, 127, -128);
+    assertThat(lif.get("membrane_q")).isEqualTo(255 * 8);
+    assertSaturated(lif, false);
+    lif.set("leak_i", 31);
+    step(lif, 1, 0);
+    assertThat(lif.get("membrane_q")).isZero(); // 2040 + 8 clips to the threshold and fires
+    assertThat(lif.bit("spikes_o", 0)).isTrue();
+    assertSaturated(lif, true);
+  }
+
+  @Test
   void currentsAreBroughtFromCodeUnitsToMembraneUnits() {
     BlockDriver lif =
         pulses(with(SHIFT, "CODE_FRACTION_BITS", 2, "FRACTION_BITS", 5, "TRACE_BITS", 10));

@@ -85,6 +85,14 @@ abstract class LifNeuronFiringContractTest extends LifNeuronContract {
   }
 
   @Test
+  void withoutARefractoryCounterEveryStepCanSpike() {
+    BlockDriver lif = pulses(with(SHIFT, "REFRACTORY_BITS", 0)).set("threshold_i", 10);
+    lif.set("refractory_i", 1);
+    assertThat(spikingSteps(lif, 100, 4)).containsExactly(0, 1, 2, 3);
+    assertThat(lif.get("refractory_q")).isZero();
+  }
+
+  @Test
   void inRefractoryTimeTheMembraneIsTheResetValueAndTracesGoOn() {
     BlockDriver lif = pulses(SHIFT).set("threshold_i", 10).set("refractory_i", 3);
     lif.set("reset_value_i", -7).set("decay_e_i", 1).set("decay_i_i", 1);

@@ -70,6 +70,8 @@ final class LintTest {
   private static Stream<Design> borders() {
     Map<String, Long> everything =
         Map.of("PSP_SHAPE", 2L, "DECAY_MODE", 2L, "LEAK_MODE", 2L, "INHIBITION", 1L);
+    Map<String, Long> leftOut =
+        Map.of("PSP_SHAPE", 0L, "LEAK_MODE", 0L, "POLARITY", 2L, "REFRACTORY_BITS", 0L);
     Map<String, Long> narrowest =
         Map.of(
             "CODE_BITS",
@@ -108,6 +110,8 @@ final class LintTest {
             24L);
     return Stream.of(
         design("least", 1, 1, narrowest, Map.of()),
+        design("least_without_anything", 1, 1, narrowest, leftOut),
+        design("without_anything", 65, 2, Map.of(), leftOut),
         design("least_with_everything", 1, 1, narrowest, everything),
         design("single_wide", 1, 1, widest, everything),
         design("narrow", 5, 3, narrowest, everything),
@@ -121,9 +125,12 @@ final class LintTest {
       String name, long inputs, long neurons, Map<String, Long>... parameters) {
     Map<String, Long> all = new LinkedHashMap<>(Map.of("INPUTS", inputs, "NEURONS", neurons));
     List.of(parameters).forEach(all::putAll);
-    Map<String, Long> values = MramLifSpec.BLOCK.resolve(all);
+    Map<String, Long> values = MramLifSpec.TOP.block().resolve(all);
     Map<String, Long> parametersOnly = new LinkedHashMap<>();
-    MramLifSpec.BLOCK.parameters().forEach(p -> parametersOnly.put(p.name(), values.get(p.name())));
+    MramLifSpec.TOP
+        .block()
+        .parameters()
+        .forEach(p -> parametersOnly.put(p.name(), values.get(p.name())));
     return new Design(name, parametersOnly);
   }
 
@@ -186,6 +193,6 @@ final class LintTest {
   }
 
   private static Map<String, String> files(Design design) {
-    return new VerilogWriter().chip(design.name, design.parameters);
+    return new VerilogWriter().chip(MramLifSpec.TOP, design.name, design.parameters);
   }
 }

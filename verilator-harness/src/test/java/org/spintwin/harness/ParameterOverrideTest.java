@@ -29,7 +29,9 @@ final class ParameterOverrideTest {
         Map.of("PSP_SHAPE", 1L, "DECAY_MODE", 1L, "INIT_DECAY_E", 3L, "INIT_DECAY_I", 2L),
         Map.of("PSP_SHAPE", 0L, "LEAK_MODE", 0L, "RESET_SUBTRACT", 1L, "INIT_REFRACTORY", 0L),
         Map.of("LEAK_MODE", 2L, "COEFFICIENT_BITS", 24L, "INIT_LEAK", 9_000_000L),
-        Map.of("ROW_POLARITY", 1L, "INHIBITION", 0L),
+        Map.of("POLARITY", 1L, "INHIBITION", 0L),
+        Map.of("POLARITY", 2L, "REFRACTORY_BITS", 0L, "INIT_REFRACTORY", 0L),
+        Map.of("PSP_SHAPE", 0L, "TRACE_BITS", 5L, "CODE_BITS", 16L, "LEAK_MODE", 2L),
         Map.of("REFRACTORY_BITS", 16L, "INIT_REFRACTORY", 5L, "INIT_DIVIDER", 0L),
         Map.of("DIVIDER_BITS", 32L, "INIT_DIVIDER", 3L, "SPEC_DIGEST", 2147483647L),
         Map.of("INIT_ENABLE", 0L, "INIT_INHIBITION", 500L));

@@ -3,6 +3,8 @@ package org.spintwin.harness;
 
 import java.util.SplittableRandom;
 import org.spintwin.device.TwinImages;
+import org.spintwin.spec.Architecture;
+import org.spintwin.spec.ArchitectureSpec;
 import org.spintwin.spec.ArraySpec;
 import org.spintwin.spec.ChipSpec;
 import org.spintwin.spec.Decay;
@@ -28,7 +30,7 @@ final class RandomChips {
     int membraneBits = random.nextInt(Math.max(8, fraction + 2), 33);
     int traceBits = random.nextInt(Math.max(6, fraction + 2), 33);
     int coefficientBits = random.nextInt(4, 25);
-    int refractoryBits = random.nextInt(1, 17);
+    int refractoryBits = random.nextInt(4) == 0 ? 0 : random.nextInt(1, 17);
     int dividerBits = random.nextInt(1, 33);
     QFormat membrane = new QFormat(true, membraneBits, fraction);
     var array =
@@ -88,6 +90,32 @@ final class RandomChips {
             neuron,
             inhibition,
             new TimingSpec(12e6, divider, dividerBits));
+    return TwinImages.of(spec, TwinImages.randomLevels(spec), null);
+  }
+
+  /** The chip of {@link #draw} in another architecture, of random lanes, queues and options. */
+  static TwinImage draw(long seed, int largest, Architecture kind) {
+    ChipSpec chip = draw(seed, largest).spec();
+    var random = new SplittableRandom(~seed);
+    int neurons = chip.array().neurons();
+    int lanes = 1 << random.nextInt(0, Integer.numberOfTrailingZeros(neurons) + 1);
+    var architecture =
+        new ArchitectureSpec(
+            kind,
+            lanes,
+            16 << random.nextInt(0, 5),
+            random.nextInt(0, 33),
+            random.nextInt(4) > 0);
+    var spec =
+        new ChipSpec(
+            chip.name(),
+            chip.array(),
+            chip.weights(),
+            chip.device(),
+            chip.neuron(),
+            chip.inhibition(),
+            chip.timing(),
+            architecture);
     return TwinImages.of(spec, TwinImages.randomLevels(spec), null);
   }
 

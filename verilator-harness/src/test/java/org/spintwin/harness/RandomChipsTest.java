@@ -8,7 +8,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.spintwin.golden.MramLifGolden;
+import org.spintwin.golden.ChipGolden;
 import org.spintwin.rtl.TestVectors;
 import org.spintwin.spec.TwinImage;
 
@@ -34,7 +34,7 @@ final class RandomChipsTest {
     int spiking = 0;
     int saturating = 0;
     for (long seed = 1; seed <= chips; seed++) {
-      var golden = new MramLifGolden(RandomChips.draw(seed, 32));
+      var golden = ChipGolden.of(RandomChips.draw(seed, 32));
       TestVectors run = RecordedVectors.record(golden, stimulus(seed), 4000);
       spiking += ever(run, "spikes_o") ? 1 : 0;
       saturating += ever(run, "u_register_file.saturated_steps_q") ? 1 : 0;

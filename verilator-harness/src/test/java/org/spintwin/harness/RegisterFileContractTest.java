@@ -234,6 +234,17 @@ abstract class RegisterFileContractTest extends RegisterFileContract {
   }
 
   @Test
+  void aRefractoryRegisterOfNoBitsReadsZeroAndIgnoresWrites() {
+    BlockDriver registers = block(with(SMALL, "REFRACTORY_BITS", 0));
+    assertThat(registers.get("refractory_o")).isZero();
+    assertReads(registers, REFRACTORY, 0);
+    write(registers, REFRACTORY, 0xFFFF_FFFFL);
+    assertThat(registers.get("refractory_o")).isZero();
+    assertReads(registers, REFRACTORY, 0);
+    assertReads(registers, INHIBITION, 2047);
+  }
+
+  @Test
   void registersOfFullWidthKeepAllThirtyTwoBits() {
     BlockDriver registers =
         block(

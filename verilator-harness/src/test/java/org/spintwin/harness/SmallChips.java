@@ -77,7 +77,7 @@ final class SmallChips {
         new TimingSpec(1e6, 1, 3));
   }
 
-  /** 3 x 6: pulse, no leak, polarity per synapse, a ring of inhibition. */
+  /** 3 x 6: pulse, no leak, signed codes, no refractory time, a ring of inhibition. */
   static TwinImage ring() {
     return image(
         "ring_chip",
@@ -86,7 +86,7 @@ final class SmallChips {
             6,
             2,
             ArraySpec.Encoding.BINARY,
-            ArraySpec.Polarity.SYNAPSE,
+            ArraySpec.Polarity.SIGNED,
             new QFormat(true, 6, 3)),
         new LifSpec(
             new QFormat(true, 10, 3),
@@ -100,8 +100,8 @@ final class SmallChips {
             false,
             true,
             -1.5,
-            1,
-            1),
+            0,
+            0),
         new InhibitionSpec(InhibitionSpec.Topology.RING, 1, null, 2),
         new TimingSpec(1e6, 1, 1));
   }

@@ -14,7 +14,8 @@ abstract class SynapseArrayContractTest extends BlockContract {
   private static final Map<String, Long> SMALL =
       Map.of("INPUTS", 5L, "NEURONS", 3L, "CODE_BITS", 4L);
 
-  private static final Map<String, Long> ROWS = with(SMALL, "ROW_POLARITY", 1);
+  private static final Map<String, Long> ROWS = with(SMALL, "POLARITY", 1);
+  private static final Map<String, Long> SIGNED = with(SMALL, "POLARITY", 2);
   private static final Map<String, Long> TINY =
       Map.of("INPUTS", 3L, "NEURONS", 1L, "CODE_BITS", 2L);
   private static final Map<String, Long> WIDE =
@@ -129,6 +130,18 @@ abstract class SynapseArrayContractTest extends BlockContract {
     write(array, 1, 1, E, -4);
     assertCurrents(step(array, 0b00110), 4, -4, 5, 0, 0, 0);
     assertThat(array.memory("polarity_q")).containsExactly(0);
+  }
+
+  @Test
+  void withoutPolarityEverySynapseIsExcitatoryWhateverIsWritten() {
+    BlockDriver array = block(SIGNED);
+    write(array, 0, 1, E, 3);
+    write(array, 1, 1, I, -8);
+    write(array, 2, 4, I, 7);
+    assertCurrents(step(array, 0b10010), 3, -8, 7, 0, 0, 0);
+    assertThat(array.memory("polarity_q")).containsExactly(0);
+    write(array, 0, 1, I, -1);
+    assertCurrents(step(array, 0b00010), -1, -8, 0, 0, 0, 0);
   }
 
   @Test

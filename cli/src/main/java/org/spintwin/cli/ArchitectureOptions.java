@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.spintwin.io.ChipOption;
+import org.spintwin.io.InputException;
+import org.spintwin.io.InputException.Code;
+import org.spintwin.io.InputException.Location;
+import org.spintwin.spec.Architecture;
+import org.spintwin.spec.ChipSpec;
+import picocli.CommandLine.Option;
+
+/** Options that go before what the chip file says of its architecture. */
+final class ArchitectureOptions {
+  @Option(
+      names = "--arch",
+      paramLabel = "KIND",
+      description =
+          "Architecture instead of the chip file's: parallel (all currents at once, one step per"
+              + " clock) or folded (neurons in turn on a few lanes, events over AXI4-Stream).")
+  private String architecture;
+
+  @Option(
+      names = "--lanes",
+      paramLabel = "L",
+      description =
+          "Neurons computed at once, instead of the chip file's; a power of two that divides the"
+              + " neurons.")
+  private String lanes;
+
+  /** In place of what the chip file says. */
+  List<ChipOption> given() {
+    List<ChipOption> given = new ArrayList<>();
+    if (architecture != null) {
+      given.add(ChipOption.arch(architecture));
+    }
+    if (lanes != null) {
+      given.add(ChipOption.lanes(lanes));
+    }
+    return given;
+  }
+
+  /**
+   * Refuses lanes for a chip that has none.
+   *
+   * @param spec read with these options
+   */
+  void check(ChipSpec spec) {
+    if (lanes != null && !hasLanes(spec.architecture().kind())) {
+      throw new InputException(
+          Code.COMBINATION,
+          new Location("--lanes", 0, 0, null),
+          "architecture.lanes",
+          lanes + " with kind: " + spec.architecture().kind().word(),
+          "--lanes only with --arch "
+              + Arrays.stream(Architecture.values())
+                  .filter(ArchitectureOptions::hasLanes)
+                  .map(Architecture::word)
+                  .collect(Collectors.joining(" or ")));
+    }
+  }
+
+  private static boolean hasLanes(Architecture kind) {
+    return kind.top().block().parameters().stream().anyMatch(p -> p.name().equals("LANES"));
+  }
+
+  /** As the user may repeat them, with a blank before each. */
+  String repeated() {
+    return (architecture == null ? "" : " --arch " + architecture)
+        + (lanes == null ? "" : " --lanes " + lanes);
+  }
+}

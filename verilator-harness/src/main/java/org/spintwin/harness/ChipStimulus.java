@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.harness;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import org.spintwin.golden.ClockedModel;
+import org.spintwin.spec.Architecture;
+import org.spintwin.spec.TopSpec;
+
+/**
+ * Stimuli that speak the interface of an architecture. Those for AXI look at the outputs of a
+ * golden model of their own: {@code golden} gives it, at clock 0 with its memories loaded.
+ */
+public final class ChipStimulus {
+  private ChipStimulus() {}
+
+  /**
+   * Random spikes and register traffic.
+   *
+   * @param parameters values of the Verilog parameters of the architecture's top
+   * @param seed gives the same clocks for the same parameters and memories
+   */
+  public static Stimulus random(
+      Architecture architecture,
+      Map<String, Long> parameters,
+      Supplier<ClockedModel> golden,
+      long seed) {
+    TopSpec top = architecture.top();
+    return switch (architecture) {
+      case PARALLEL -> new RandomStimulus(parameters, seed);
+      case FOLDED -> new RandomStreams(golden, top.registers(), top.resolve(parameters), seed);
+    };
+  }
+
+  /**
+   * Given spikes, and clocks after them that let the last steps through.
+   *
+   * @param steps spikes [step][word], input i in bit {@code i % 64} of word {@code i / 64}
+   * @throws IllegalArgumentException when the parameters keep the chip from doing steps of given spikes
+   */
+  public static FiniteStimulus spikes(
+      Architecture architecture,
+      Map<String, Long> parameters,
+      Supplier<ClockedModel> golden,
+      long[][] steps) {
+    Map<String, Long> values = architecture.top().resolve(parameters);
+    if (values.get("INIT_ENABLE") == 0 || values.getOrDefault("INIT_STEP_MODE", 0L) != 0) {
+      throw new IllegalArgumentException(
+          "given spikes need INIT_ENABLE = 1 and INIT_STEP_MODE = 0; leave out these overrides, or"
+              + " verify with the random stimulus");
+    }
+    return switch (architecture) {
+      case PARALLEL -> new SpikeStimulus(parameters, steps);
+      case FOLDED -> new StreamSpikes(golden, steps);
+    };
+  }
+
+  /** Spikes of a steady density, after some clocks of reset. */
+  static Stimulus steady(
+      Architecture architecture,
+      Map<String, Long> parameters,
+      Supplier<ClockedModel> golden,
+      long seed) {
+    return switch (architecture) {
+      case PARALLEL -> new SteadySpikes(parameters, seed);
+      case FOLDED ->
+          new SteadyStreams(
+              golden, architecture.top().resolve(parameters).get("INPUTS").intValue(), seed);
+    };
+  }
+}

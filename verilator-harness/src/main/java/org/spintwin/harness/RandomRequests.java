@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.harness;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.spintwin.spec.Register;
+
+/**
+ * Random register requests: settings changed and brought back, codes and mask reloaded, requests
+ * that are refused.
+ */
+final class RandomRequests {
+  private final Map<String, Long> values;
+  private final List<Register> registers;
+  private final List<Register> settings;
+  private final SplittableRandom random;
+
+  /** Next setting to bring back to its initial value; past the last one nothing is restored. */
+  private int restoring;
+
+  private boolean arrayAddressed;
+
+  boolean write;
+  int address;
+  long data;
+
+  /**
+   * @param registers of the top
+   * @param values of its parameters and localparams
+   */
+  RandomRequests(List<Register> registers, Map<String, Long> values, SplittableRandom random) {
+    this.registers = registers;
+    this.values = values;
+    this.random = random;
+    settings =
+        registers.stream()
+            .filter(r -> r.access() == Register.Access.READ_WRITE && r.resetParameter() != null)
+            .toList();
+    restoring = settings.size();
+  }
+
+  /** The next requests bring back every setting to its value after reset. */
+  void restore() {
+    restoring = 0;
+  }
+
+  boolean restoring() {
+    return restoring < settings.size();
+  }
+
+  /** Noise, which is also what a request may be. */
+  void noise() {
+    write = random.nextInt(4) > 0;
+    address = random.nextInt(256);
+    data = random.nextInt() & 0xFFFFFFFFL;
+  }
+
+  /** One request, after {@link #noise}. */
+  void next() {
+    Register register;
+    long word;
+    if (restoring()) {
+      register = settings.get(restoring++);
+      word = values.get(register.resetParameter());
+      write = true;
+    } else {
+      int choice = random.nextInt(16);
+      if (choice == 0) {
+        return; // any address, any data
+      }
+      if (choice < 6) {
+        register = settings.get(random.nextInt(settings.size()));
+        word = setting(register);
+      } else if (choice < 8) {
+        register = registers.get(random.nextInt(registers.size()));
+        word = random.nextInt();
+      } else {
+        register = arrayRegister();
+        word = register.name().equals("ARRAY_ADDRESS") ? arrayAddress() : random.nextInt();
+      }
+    }
+    address = register.address();
+    data = word & 0xFFFFFFFFL;
+  }
+
+  private Register arrayRegister() {
+    String name =
+        !arrayAddressed || random.nextInt(8) == 0
+            ? "ARRAY_ADDRESS"
+            : random.nextInt(4) == 0 ? "INHIBITION_MASK" : "SYNAPSE_CODE";
+    arrayAddressed = true;
+    return registers.stream().filter(r -> r.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /** Mostly inside the array, near its borders more often than chance, sometimes beyond. */
+  private int arrayAddress() {
+    return coordinate(values.get("NEURONS").intValue()) << 16
+        | coordinate(values.get("INPUTS").intValue());
+  }
+
+  private int coordinate(int size) {
+    return switch (random.nextInt(8)) {
+      case 0 -> size - 1;
+      case 1 -> size;
+      default -> random.nextInt(size);
+    };
+  }
+
+  /** A value that keeps the network alive more often than not. */
+  private long setting(Register register) {
+    long initial = values.get(register.resetParameter());
+    if (register.name().equals("ENABLE")) {
+      return random.nextInt(4) == 0 ? 0 : 1;
+    }
+    if (register.name().equals("STEP_MODE")) {
+      return random.nextInt(4) == 0 ? 1 : 0;
+    }
+    if (register.name().equals("DIVIDER")) {
+      return random.nextBoolean() ? 1 : random.nextInt(6);
+    }
+    return switch (random.nextInt(4)) {
+      case 0 -> random.nextInt();
+      case 1 -> random.nextInt(16);
+      case 2 -> initial + random.nextInt(-3, 4);
+      default -> initial / 2;
+    };
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.spintwin.golden.ChipGolden;
+import org.spintwin.spec.Architecture;
+import org.spintwin.spec.TwinImage;
+
+/**
+ * Golden model and Verilog of the chips with AXI ports, at every clock over random legal chips,
+ * random events, stalls, register traffic and resets. {@code -Dspintwin.streamChips=1000} for the
+ * long campaign; {@code -Dspintwin.firstSeed=S -Dspintwin.streamChips=1} replays seed S.
+ */
+@RequiresTool("verilator")
+final class StreamChipsTest {
+  private static final long FIRST_SEED = Long.getLong("spintwin.firstSeed", 1);
+  private static final long CHIPS = Long.getLong("spintwin.streamChips", 200);
+  private static final long CLOCKS = Long.getLong("spintwin.clocks", 20_000);
+  private static final int LARGEST = 128;
+
+  static LongStream seeds() {
+    return LongStream.range(FIRST_SEED, FIRST_SEED + CHIPS);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void foldedVerilogEqualsGoldenModelAtEveryClock(long seed) {
+    TwinImage image = RandomChips.draw(seed, LARGEST, Architecture.FOLDED);
+    System.out.println("seed " + seed + ": " + image.parameters());
+    var verification = Verification.of(image);
+    var library =
+        verification.build(new VerilatorBuild(Toolchain.find(System.getenv())), Variant.FAST);
+    Stimulus stimulus =
+        ChipStimulus.random(
+            Architecture.FOLDED, image.parameters(), () -> ChipGolden.of(image), seed);
+    LockstepResult result = verification.run(library, stimulus, CLOCKS, false, done -> {});
+    assertThat(result.mismatch()).isEmpty();
+    assertThat(result.memoryMismatch()).isEmpty();
+    assertThat(result.clocks()).isEqualTo(CLOCKS);
+  }
+}
