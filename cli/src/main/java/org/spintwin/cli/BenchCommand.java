@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +10,8 @@ import java.util.Map;
 import org.spintwin.device.TwinImages;
 import org.spintwin.harness.Benchmark;
 import org.spintwin.harness.Benchmark.Rate;
+import org.spintwin.harness.SustainedLoad;
+import org.spintwin.harness.Synthesis;
 import org.spintwin.harness.VerilatorBuild;
 import org.spintwin.spec.ArraySpec;
 import org.spintwin.spec.ChipSpec;
@@ -20,6 +23,7 @@ import org.spintwin.spec.QFormat;
 import org.spintwin.spec.TimingSpec;
 import org.spintwin.spec.TwinImage;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,7 +35,8 @@ import picocli.CommandLine.Parameters;
       "Measure clocks per second of RTL alone, golden model alone, verify, and slower ways to do"
           + " the same.",
       "Each way takes its turn many times; ratios are of the same turn. Without CHIP.yaml, chips of"
-          + " 16x16 and 64x64 synapses of 4 bits are measured."
+          + " 16x16 and 64x64 synapses of 4 bits are measured.",
+      "With --synth, size and speed on iCE40 FPGAs instead, with Yosys and nextpnr-ice40."
     },
     footerHeading = "%nExample:%n",
     footer = "  spintwin bench --turns 15 --json bench.json")
@@ -53,15 +58,58 @@ final class BenchCommand extends SpintwinCommand {
       description = "How long a turn takes, 1 to 60000. Default: ${DEFAULT-VALUE}.")
   private int milliseconds;
 
+  @Option(
+      names = "--synth",
+      description =
+          "Synthesize and place configurations of the folded core and one neuron; print them beside"
+              + " the best published figures.")
+  private boolean synth;
+
+  @Option(
+      names = "--row",
+      split = ",",
+      paramLabel = "ROW",
+      description = "Only these rows of --synth.")
+  private List<String> rows = List.of();
+
+  @Option(
+      names = "--scale",
+      description = "Measure folded chips of 256 x 256 to 4096 x 4096 synapses instead.")
+  private boolean scale;
+
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE.svg",
+      description = "With --scale: draw cost against size.")
+  private Path plot;
+
+  @Mixin private ArchitectureOptions architecture;
+
   @Override
-  ExitCode run(Console console, Map<String, Object> json) {
+  ExitCode run(Console console, Map<String, Object> json) throws IOException {
+    if (synth) {
+      return synthesize(console, json);
+    }
+    if (!rows.isEmpty()) {
+      throw misuse("--row chooses what --synth measures; give both");
+    }
     requireBetween("--turns", turns, 1000);
     requireBetween("--milliseconds", milliseconds, 60_000);
+    if (plot != null && !scale) {
+      throw misuse("--plot draws what --scale measures; give both");
+    }
+    if (scale && chip != null) {
+      throw misuse("--scale measures chips of its own; give it without CHIP.yaml");
+    }
     var build = new VerilatorBuild(toolchain());
+    if (scale) {
+      ScaleBench.run(build, plot, output.force, console, json);
+      return ExitCode.OK;
+    }
     List<TwinImage> images =
         chip == null
-            ? List.of(square(16), square(64))
-            : List.of(Twin.load(chip, console, new ArchitectureOptions()).image());
+            ? List.of(starter(16), starter(64))
+            : List.of(Twin.load(chip, console, architecture).image());
     json.put("turns", turns);
     json.put("millisecondsPerTurn", milliseconds);
     json.put("processors", Runtime.getRuntime().availableProcessors());
@@ -72,6 +120,30 @@ final class BenchCommand extends SpintwinCommand {
     for (TwinImage image : images) {
       chips.add(measure(image, build, console));
     }
+    return ExitCode.OK;
+  }
+
+  private ExitCode synthesize(Console console, Map<String, Object> json) {
+    if (chip != null || scale) {
+      throw misuse(
+          "--synth measures configurations of its own; give it without CHIP.yaml and --scale");
+    }
+    List<String> known = SynthesisTable.ROWS.stream().map(SynthesisRow::key).toList();
+    rows.stream()
+        .filter(row -> !known.contains(row))
+        .findFirst()
+        .ifPresent(
+            row -> {
+              throw misuse("--row: found " + row + "; allowed " + String.join(", ", known));
+            });
+    List<SynthesisRow> chosen =
+        SynthesisTable.ROWS.stream()
+            .filter(row -> rows.isEmpty() || rows.contains(row.key()))
+            .toList();
+    var synthesis = new Synthesis(synthesisTools());
+    json.put("seed", Synthesis.SEED);
+    json.put("eventsPerStep", SustainedLoad.EVENTS_PER_STEP);
+    json.put("rows", SynthesisTable.print(chosen, synthesis, console));
     return ExitCode.OK;
   }
 
@@ -123,11 +195,15 @@ final class BenchCommand extends SpintwinCommand {
     return json;
   }
 
+  private static TwinImage starter(int size) {
+    ChipSpec spec = square(size);
+    return TwinImages.of(spec, TwinImages.randomLevels(spec), null);
+  }
+
   /** The starter chip in another size. */
-  private static TwinImage square(int size) {
+  static ChipSpec square(int size) {
     var state = new QFormat(true, 24, 8);
-    var spec =
-        new ChipSpec(
+    return new ChipSpec(
             "bench_" + size + "x" + size,
             new ArraySpec(
                 size,
@@ -154,6 +230,5 @@ final class BenchCommand extends SpintwinCommand {
                 8),
             InhibitionSpec.none(),
             new TimingSpec(12e6, 1, 16));
-    return TwinImages.of(spec, TwinImages.randomLevels(spec), null);
   }
 }

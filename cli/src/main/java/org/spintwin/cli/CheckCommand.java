@@ -5,8 +5,11 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.spintwin.board.FpgaDevice;
 import org.spintwin.device.MramArray;
 import org.spintwin.io.ChipFile;
+import org.spintwin.spec.Architecture;
 import org.spintwin.spec.ArraySpec;
 import org.spintwin.spec.ChipSpec;
 import org.spintwin.spec.LifSpec;
@@ -14,6 +17,7 @@ import org.spintwin.spec.QFormat;
 import org.spintwin.spec.TopSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code spintwin check}. */
@@ -30,6 +34,13 @@ final class CheckCommand extends SpintwinCommand {
 
   @Mixin private ArchitectureOptions architecture;
 
+  @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      description =
+          "Refuse a chip that this FPGA cannot hold: hx8k or up5k (Lattice iCE40); an estimate.")
+  private String device;
+
   @Override
   ExitCode run(Console console, Map<String, Object> json) {
     Twin twin = Twin.load(chip, console, architecture);
@@ -41,6 +52,8 @@ final class CheckCommand extends SpintwinCommand {
     TopSpec top = spec.top();
     long latency = top.latency().eval(top.resolve(twin.image().parameters()));
     SizeEstimate size = SizeEstimate.of(spec.architecture().kind(), twin.image().parameters());
+    Optional<DeviceFit> fit =
+        Optional.ofNullable(device).map(name -> DeviceFit.of(size, device(name), chip.toString()));
 
     console.print("%s: legal", chip);
     console.print("chip           %s, %s", spec.name(), ChipFile.CHIP);
@@ -63,9 +76,21 @@ final class CheckCommand extends SpintwinCommand {
         number(spec.timing().stepHz()), latency);
     console.print("architecture   %s", spec.architecture().kind().word());
     console.print(
-        "flip-flops     about %d and %d of the memories, read all at once (estimate)",
-        size.flipFlops(), size.memoryBits());
+        "flip-flops     about %d and %d of the memories, %s (estimate)",
+        size.flipFlops(),
+        size.memoryBits(),
+        spec.architecture().kind() == Architecture.FOLDED
+            ? "the small ones"
+            : "read all at once");
+    int blockRams = size.rams().stream().mapToInt(SizeEstimate.Ram::blockRams).sum();
+    if (blockRams > 0) {
+      console.print("block RAMs     %d of 4 kbit, as iCE40 has them", blockRams);
+    }
     console.print("4-input LUTs   about %d (rough estimate; synthesise to know)", size.luts());
+    fit.ifPresent(f -> console.print("device         %s", f.text()));
+    if (fit.map(DeviceFit::tight).orElse(false)) {
+      console.warn("DEVICE", chip + ": so near to the size of the device, synthesise to know");
+    }
 
     json.put("file", chip.toString());
     json.put("name", spec.name());
@@ -79,7 +104,16 @@ final class CheckCommand extends SpintwinCommand {
     json.put("latencyClocks", latency);
     json.put("stepsPerSecond", spec.timing().stepHz());
     json.put("estimate", size);
+    fit.ifPresent(f -> json.put("device", f.json()));
     return ExitCode.OK;
+  }
+
+  private FpgaDevice device(String name) {
+    try {
+      return FpgaDevice.of(name);
+    } catch (IllegalArgumentException e) {
+      throw misuse("--device: " + e.getMessage());
+    }
   }
 
   private static Map<String, String> formats(ChipSpec spec) {

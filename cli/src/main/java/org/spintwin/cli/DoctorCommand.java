@@ -34,7 +34,9 @@ final class DoctorCommand extends SpintwinCommand {
           new Program("make", "--version", false, "make", "generated testbench with Verilator"),
           new Program("ccache", "--version", false, "ccache", "faster rebuilds"),
           new Program("iverilog", "-V", false, "iverilog", "generated testbench, second simulator"),
-          new Program("yosys", "-V", false, "yosys", "synthesis"),
+          new Program("yosys", "-V", false, "yosys", "synthesis, bench --synth"),
+          new Program(
+              "nextpnr-ice40", "--version", false, "nextpnr-ice40", "placement, bench --synth"),
           new Program("gtkwave", null, false, "gtkwave", "waveforms"));
 
   @Override
@@ -57,7 +59,7 @@ final class DoctorCommand extends SpintwinCommand {
                   + (path.isPresent() ? "   " : "  ")
                   + (program.required() ? "required for " : "optional: ")
                   + program.use();
-      console.print("%-10s %s", program.name(), state);
+      console.print("%-13s %s", program.name(), state);
       Map<String, Object> tool = new LinkedHashMap<>();
       tool.put("name", program.name());
       tool.put("required", program.required());

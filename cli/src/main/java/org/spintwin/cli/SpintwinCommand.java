@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.spintwin.harness.SynthesisTools;
 import org.spintwin.harness.Toolchain;
 import org.spintwin.io.StagedOutput;
 import picocli.CommandLine.Mixin;
@@ -50,8 +52,17 @@ abstract class SpintwinCommand implements Callable<Integer> {
 
   /** The programs that build a Verilated model. */
   final Toolchain toolchain() {
+    return found(Toolchain::find);
+  }
+
+  /** The programs that synthesize and place Verilog. */
+  final SynthesisTools synthesisTools() {
+    return found(SynthesisTools::find);
+  }
+
+  private <T> T found(Function<Map<String, String>, T> search) {
     try {
-      return Toolchain.find(environment());
+      return search.apply(environment());
     } catch (IllegalArgumentException e) {
       throw misuse(e.getMessage());
     }

@@ -21,16 +21,18 @@ class DoctorCommandTest {
     assertThat(run.out())
         .isEqualTo(
             """
-            java       missing  optional: runs spintwin
-            verilator  missing  required for verify, demo, bench
-            g++        missing  required for verify, demo, bench
-            make       missing  optional: generated testbench with Verilator
-            ccache     missing  optional: faster rebuilds
-            iverilog   missing  optional: generated testbench, second simulator
-            yosys      missing  optional: synthesis
-            gtkwave    missing  optional: waveforms
+            java          missing  optional: runs spintwin
+            verilator     missing  required for verify, demo, bench
+            g++           missing  required for verify, demo, bench
+            make          missing  optional: generated testbench with Verilator
+            ccache        missing  optional: faster rebuilds
+            iverilog      missing  optional: generated testbench, second simulator
+            yosys         missing  optional: synthesis, bench --synth
+            nextpnr-ice40 missing  optional: placement, bench --synth
+            gtkwave       missing  optional: waveforms
             install what is missing with: apt-get install -y --no-install-recommends \
-            openjdk-17-jdk-headless verilator g++ make ccache iverilog yosys gtkwave
+            openjdk-17-jdk-headless verilator g++ make ccache iverilog yosys nextpnr-ice40 \
+            gtkwave
             """);
   }
 
@@ -55,8 +57,8 @@ class DoctorCommandTest {
     CommandLineRun run = doctor();
     assertThat(run.exit()).isEqualTo(4);
     assertThat(run.out())
-        .contains("verilator  broken   required for verify, demo, bench\n")
-        .contains("g++        ok       g++ 12.2\n");
+        .contains("verilator     broken   required for verify, demo, bench\n")
+        .contains("g++           ok       g++ 12.2\n");
   }
 
   private CommandLineRun doctor(Object... options) {

@@ -3,6 +3,7 @@ package org.spintwin.golden;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.spintwin.golden.PulseCounters.Pulse;
 import org.spintwin.spec.AxiRegistersSpec;
 import org.spintwin.spec.Register;
@@ -14,40 +15,21 @@ public final class AxiRegistersGolden extends BlockGolden {
   private static final int SLVERR = 2;
   private static final int DECERR = 3;
 
-  private static final int IDLE = 0;
-  private static final int EXECUTE = 1;
-  private static final int RESPOND = 2;
-
-  /** Clocks from the grant of a request to its answer. */
-  private static final int DELAY = 3;
-
-  /** Bits of the addresses of settings and window. */
-  private static final int SLOW = 0x60;
-
-  private static final int ENABLE = index("ENABLE");
-  private static final int DIVIDER = index("DIVIDER");
-  private static final int STEP_MODE = index("STEP_MODE");
-  private static final int THRESHOLD = index("THRESHOLD");
-  private static final int RESET_VALUE = index("RESET_VALUE");
-  private static final int LEAK = index("LEAK");
-  private static final int DECAY_E = index("DECAY_E");
-  private static final int DECAY_I = index("DECAY_I");
-  private static final int REFRACTORY = index("REFRACTORY");
-  private static final int INHIBITION = index("INHIBITION");
-
   /** Registers that are ports of the block, in port order. */
-  private static final int[] OUTPUT_REGISTERS = {
-    ENABLE,
-    DIVIDER,
-    STEP_MODE,
-    THRESHOLD,
-    RESET_VALUE,
-    LEAK,
-    DECAY_E,
-    DECAY_I,
-    REFRACTORY,
-    INHIBITION
-  };
+  private static final int[] OUTPUT_REGISTERS =
+      Stream.of(
+              "ENABLE",
+              "DIVIDER",
+              "STEP_MODE",
+              "THRESHOLD",
+              "RESET_VALUE",
+              "LEAK",
+              "DECAY_E",
+              "DECAY_I",
+              "REFRACTORY",
+              "INHIBITION")
+          .mapToInt(AxiRegistersGolden::index)
+          .toArray();
 
   /** Memories and state that the window registers show. */
   interface Window {
@@ -67,13 +49,12 @@ public final class AxiRegistersGolden extends BlockGolden {
   private final int codeBits;
   private final int lanes;
   private final boolean readBack;
-  private final int rowMask;
-  private final int columnMask;
 
   /** Contents of the read-write registers in the order of {@link AxiRegistersSpec#REGISTERS}. */
   private final long[] contents = new long[AxiRegistersSpec.REGISTERS.size()];
 
   private final boolean[] exists = new boolean[contents.length];
+  private final boolean[] writable = new boolean[contents.length];
 
   /** All bits of each register. */
   private final long[] masks = new long[contents.length];
@@ -83,24 +64,14 @@ public final class AxiRegistersGolden extends BlockGolden {
 
   private final LifSettings settings = new LifSettings();
   private final PulseCounters counters;
-  private int state;
-  private boolean write;
-  private int address;
-  private int data;
-  private boolean partial;
-  private int delay;
+  private final AxiSlave slave = new AxiSlave();
+  private final ArrayWindow place;
+  private boolean enable;
+  private boolean stepMode;
+  private long divider;
   private boolean ignored;
-  private int row;
-  private int column;
   private boolean codeWrite;
   private boolean maskWrite;
-  private boolean writeReady;
-  private boolean readReady;
-  private boolean writeAnswered;
-  private int writeResponse;
-  private boolean readAnswered;
-  private int readResponse;
-  private int readData;
 
   public AxiRegistersGolden(Map<String, Long> given) {
     super(AxiRegistersSpec.BLOCK, AxiRegistersSpec.BLOCK.resolve(given));
@@ -110,12 +81,12 @@ public final class AxiRegistersGolden extends BlockGolden {
     codeBits = values.get("CODE_BITS").intValue();
     lanes = values.get("LANES").intValue();
     readBack = values.get("READBACK") != 0;
-    rowMask = (1 << values.get("NEURON_BITS")) - 1;
-    columnMask = (1 << values.get("COLUMN_BITS")) - 1;
+    place = new ArrayWindow(values);
     counters = new PulseCounters(values.get("COUNTER_BITS").intValue());
     for (int i = 0; i < contents.length; i++) {
       Register register = AxiRegistersSpec.REGISTERS.get(i);
       exists[i] = register.exists().eval(values) != 0;
+      writable[i] = register.writable().eval(values) != 0;
       masks[i] = (1L << register.width().eval(values)) - 1;
     }
     reset();
@@ -135,25 +106,12 @@ public final class AxiRegistersGolden extends BlockGolden {
       String parameter = AxiRegistersSpec.REGISTERS.get(i).resetParameter();
       contents[i] = parameter == null ? 0 : cut(i, values.get(parameter));
     }
-    state = IDLE;
-    write = false;
-    address = 0;
-    data = 0;
-    partial = false;
-    delay = 0;
+    slave.reset();
     ignored = false;
     counters.reset();
-    row = 0;
-    column = 0;
+    place.set(0);
     codeWrite = false;
     maskWrite = false;
-    writeReady = false;
-    readReady = false;
-    writeAnswered = false;
-    writeResponse = OKAY;
-    readAnswered = false;
-    readResponse = OKAY;
-    readData = 0;
     refreshSettings();
   }
 
@@ -165,14 +123,18 @@ public final class AxiRegistersGolden extends BlockGolden {
     return negative ? bits | ~masks[register] : bits;
   }
 
+  /** Takes over what depends on the contents, so that no clock looks a register up. */
   private void refreshSettings() {
-    settings.threshold = (int) contents[THRESHOLD];
-    settings.resetValue = (int) contents[RESET_VALUE];
-    settings.leak = (int) contents[LEAK];
-    settings.decayE = (int) contents[DECAY_E];
-    settings.decayI = (int) contents[DECAY_I];
-    settings.refractory = (int) contents[REFRACTORY];
-    settings.inhibition = (int) contents[INHIBITION];
+    enable = contents[index("ENABLE")] != 0;
+    stepMode = contents[index("STEP_MODE")] != 0;
+    divider = contents[index("DIVIDER")];
+    settings.threshold = (int) contents[index("THRESHOLD")];
+    settings.resetValue = (int) contents[index("RESET_VALUE")];
+    settings.leak = (int) contents[index("LEAK")];
+    settings.decayE = (int) contents[index("DECAY_E")];
+    settings.decayI = (int) contents[index("DECAY_I")];
+    settings.refractory = (int) contents[index("REFRACTORY")];
+    settings.inhibition = (int) contents[index("INHIBITION")];
     for (int i = 0; i < outputs.length; i++) {
       outputs[i] = contents[OUTPUT_REGISTERS[i]] & masks[OUTPUT_REGISTERS[i]];
     }
@@ -185,76 +147,41 @@ public final class AxiRegistersGolden extends BlockGolden {
    * @param busy the core has something queued or under way
    * @param pulses those to be counted
    */
-  void clock(
-      boolean reset, AxiBus bus, boolean access, boolean busy, int pulses, Window window) {
+  void clock(boolean reset, AxiBus bus, boolean access, boolean busy, int pulses, Window window) {
     if (reset) {
       reset();
       return;
     }
     codeWrite = false;
     maskWrite = false;
-    switch (state) {
-      case IDLE -> choose(bus);
-      case EXECUTE -> execute(access, busy, window);
-      default -> respond(bus);
+    if (access && accessRequest()) {
+      writeMemories();
+    }
+    if (slave.clock(bus, access)) {
+      answer(busy, window);
     }
     // After an answer: a read on this edge returns the counts from before it.
     counters.count(pulses);
     ignored |= Pulse.IGNORED.in(pulses);
   }
 
-  private void choose(AxiBus bus) {
-    boolean choosesWrite = bus.offersWrite() && !(bus.offersRead() && write);
-    boolean choosesRead = !choosesWrite && bus.offersRead();
-    writeReady = choosesWrite;
-    readReady = choosesRead;
-    if (choosesWrite || choosesRead) {
-      state = EXECUTE;
-      write = choosesWrite;
-      address = choosesWrite ? bus.writeAddress() : bus.readAddress();
-    }
-    if (choosesWrite) {
-      data = bus.writeData();
-      partial = bus.partial();
-    }
-  }
-
-  private void execute(boolean access, boolean busy, Window window) {
-    writeReady = false;
-    readReady = false;
-    boolean done = delay == 1 || !slow();
-    if (slow() && access) {
-      writeMemories();
-      delay = DELAY;
-    } else if (delay > 0) {
-      delay--;
-    }
-    if (done) {
-      answer(busy, window);
-      state = RESPOND;
-    }
-  }
-
-  private void respond(AxiBus bus) {
-    if (writeAnswered && bus.takesWriteAnswer() || readAnswered && bus.takesReadAnswer()) {
-      writeAnswered = false;
-      readAnswered = false;
-      state = IDLE;
-    }
-  }
-
-  private boolean slow() {
-    return (address & SLOW) != 0;
+  /**
+   * The register whose request is under way.
+   *
+   * @return its name; empty where the request will be refused
+   */
+  String requested() {
+    return response() == OKAY ? AxiRegistersSpec.REGISTERS.get(addressed()).name() : "";
   }
 
   /** Settings and memories wait for the core; on this clock this block asks for them. */
   boolean accessRequest() {
-    return state == EXECUTE && slow();
+    return slave.accessRequest();
   }
 
   private int addressed() {
     for (int i = 0; i < contents.length; i++) {
-      if (AxiRegistersSpec.REGISTERS.get(i).address() == address) {
+      if (AxiRegistersSpec.REGISTERS.get(i).address() == slave.address()) {
         return i;
       }
     }
@@ -267,34 +194,21 @@ public final class AxiRegistersGolden extends BlockGolden {
       return DECERR;
     }
     Register register = AxiRegistersSpec.REGISTERS.get(at);
+    boolean write = slave.write();
     Register.Access forbidden = write ? Register.Access.READ_ONLY : Register.Access.WRITE_ONLY;
     boolean allowed =
         exists[at]
             && register.access() != forbidden
-            && !(write && partial)
-            && inside(register.name())
-            && (write || readBack || columns(register.name()) == 0);
+            && place.inside(register.name())
+            && (write
+                ? writable[at] && !slave.partial()
+                : readBack || !ArrayWindow.writes(register.name()));
     return allowed ? OKAY : SLVERR;
-  }
-
-  /** Columns of the memory behind a window register; 0 for all others. */
-  private int columns(String register) {
-    return switch (register) {
-      case "SYNAPSE_CODE" -> inputs;
-      case "INHIBITION_MASK" -> neurons;
-      default -> 0;
-    };
-  }
-
-  private boolean inside(String register) {
-    int columns = columns(register);
-    boolean rowMatters = columns > 0 || register.startsWith("STATE_");
-    return (!rowMatters || row < neurons) && (columns == 0 || column < columns);
   }
 
   /** Gives the pulse that writes the memory behind the window, where a write to it is allowed. */
   private void writeMemories() {
-    if (write && response() == OKAY) {
+    if (slave.write() && response() == OKAY) {
       String register = AxiRegistersSpec.REGISTERS.get(addressed()).name();
       codeWrite = register.equals("SYNAPSE_CODE");
       maskWrite = register.equals("INHIBITION_MASK");
@@ -303,30 +217,23 @@ public final class AxiRegistersGolden extends BlockGolden {
 
   private void answer(boolean busy, Window window) {
     int response = response();
-    Register register =
-        response == OKAY ? AxiRegistersSpec.REGISTERS.get(addressed()) : null;
-    if (write) {
-      writeAnswered = true;
-      writeResponse = response;
-      if (register != null) {
-        carryOut(register);
-      }
-    } else {
-      readAnswered = true;
-      readResponse = response;
-      readData = register == null ? 0 : (int) read(register, busy, window);
+    Register register = response == OKAY ? AxiRegistersSpec.REGISTERS.get(addressed()) : null;
+    int dataRead = 0;
+    if (register != null && slave.write()) {
+      carryOut(register);
+    } else if (register != null) {
+      dataRead = (int) read(register, busy, window);
     }
-    if (register != null && columns(register.name()) > 0) {
-      advance(columns(register.name()));
+    slave.answer(response, dataRead);
+    if (register != null) {
+      place.advance(register.name());
     }
   }
 
   private void carryOut(Register register) {
+    int data = slave.data();
     switch (register.name()) {
-      case "ARRAY_ADDRESS" -> {
-        row = data >>> 16 & rowMask;
-        column = data & columnMask;
-      }
+      case "ARRAY_ADDRESS" -> place.set(data);
       case "STATUS" -> ignored &= (data & 2) == 0;
       case "SYNAPSE_CODE", "INHIBITION_MASK" -> {} // written when access was granted
       default -> {
@@ -347,21 +254,14 @@ public final class AxiRegistersGolden extends BlockGolden {
           "EVENTS_IN",
           "EVENTS_OUT",
           "EVENTS_IGNORED",
-          "STALLED_CLOCKS" -> counters.read(register.name());
-      case "ARRAY_ADDRESS" -> row << 16 | column;
+          "STALLED_CLOCKS" ->
+          counters.read(register.name());
+      case "ARRAY_ADDRESS" -> place.address();
       default ->
-          columns(register.name()) > 0 || register.name().startsWith("STATE_")
-              ? cut(addressed(), window.read(register.name(), row, column))
+          ArrayWindow.shows(register.name())
+              ? cut(addressed(), window.read(register.name(), place.row(), place.column()))
               : contents[addressed()];
     };
-  }
-
-  private void advance(int columns) {
-    column++;
-    if (column == columns) {
-      column = 0;
-      row = row == neurons - 1 ? 0 : row + 1;
-    }
   }
 
   LifSettings settings() {
@@ -369,15 +269,15 @@ public final class AxiRegistersGolden extends BlockGolden {
   }
 
   boolean enable() {
-    return contents[ENABLE] != 0;
+    return enable;
   }
 
   boolean stepMode() {
-    return contents[STEP_MODE] != 0;
+    return stepMode;
   }
 
   long divider() {
-    return contents[DIVIDER];
+    return divider;
   }
 
   boolean codeWrite() {
@@ -389,16 +289,16 @@ public final class AxiRegistersGolden extends BlockGolden {
   }
 
   int row() {
-    return row;
+    return place.row();
   }
 
   int column() {
-    return column;
+    return place.column();
   }
 
   /** {polarity, code}, or the mask bit, to write. */
   int arrayData() {
-    return data & (2 << codeBits) - 1;
+    return slave.data() & (2 << codeBits) - 1;
   }
 
   @Override
@@ -427,16 +327,9 @@ public final class AxiRegistersGolden extends BlockGolden {
     };
   }
 
-  /** The slave's side of the bus. */
+  /** The slave's side of the bus, as a top shows it. */
   void writeBus(RecordWriter out) {
-    out.put(writeReady);
-    out.put(writeReady);
-    out.put(writeAnswered);
-    out.put(writeResponse);
-    out.put(readReady);
-    out.put(readAnswered);
-    out.put(Integer.toUnsignedLong(readData));
-    out.put(readResponse);
+    slave.writeBus(out);
   }
 
   @Override
@@ -445,14 +338,9 @@ public final class AxiRegistersGolden extends BlockGolden {
     out.putBits(outputs);
     out.put(codeWrite);
     out.put(maskWrite);
-    out.put(row);
-    out.put(column);
-    out.put(state);
-    out.put(write);
-    out.put(address);
-    out.put(Integer.toUnsignedLong(data));
-    out.put(partial);
-    out.put(delay);
+    out.put(place.row());
+    out.put(place.column());
+    slave.writeState(out);
     out.put(ignored);
     counters.write(out);
   }

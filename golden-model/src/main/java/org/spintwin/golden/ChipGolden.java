@@ -17,6 +17,7 @@ public final class ChipGolden {
   public static ClockedModel of(Architecture architecture, Map<String, Long> parameters) {
     return switch (architecture) {
       case PARALLEL -> new MramLifGolden(parameters);
+      case PARALLEL_AXI -> new MramLifAxiGolden(parameters);
       case FOLDED -> new MramLifFoldedGolden(parameters);
     };
   }

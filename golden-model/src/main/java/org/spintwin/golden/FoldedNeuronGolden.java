@@ -120,8 +120,7 @@ public final class FoldedNeuronGolden extends BlockGolden {
     group = Presented.group(due);
     last = Presented.last(due);
     int from = group * lanes;
-    clipped |=
-        population.step(from, from + lanes, currentE, currentI, inhibitions, settings, word);
+    clipped |= population.step(from, from + lanes, currentE, currentI, inhibitions, settings, word);
     Arrays.fill(written, 0);
     writtenFields.seek(0);
     pack(group, writtenFields);

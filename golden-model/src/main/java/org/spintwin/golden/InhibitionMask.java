@@ -16,6 +16,10 @@ final class InhibitionMask {
     row[neighbour / 64] = inhibits ? row[neighbour / 64] | bit : row[neighbour / 64] & ~bit;
   }
 
+  boolean get(int neuron, int neighbour) {
+    return (rows[neuron][neighbour / 64] >>> neighbour & 1) != 0;
+  }
+
   /** Inhibitions of all neurons by those that spiked. */
   void sum(long[] spikes, int inhibition, long[] inhibitions) {
     for (int n = 0; n < rows.length; n++) {

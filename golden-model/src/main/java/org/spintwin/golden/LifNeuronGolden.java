@@ -69,6 +69,15 @@ public final class LifNeuronGolden extends BlockGolden {
     }
   }
 
+  boolean inhibits(int neuron, int neighbour) {
+    return mask.get(neuron, neighbour);
+  }
+
+  /** State of one neuron, by the name of the register that reads it back. */
+  int state(String register, int neuron) {
+    return population.read(register, neuron);
+  }
+
   boolean valid() {
     return valid;
   }
@@ -79,30 +88,6 @@ public final class LifNeuronGolden extends BlockGolden {
 
   long[] spikes() {
     return spikes;
-  }
-
-  int[] membrane() {
-    return population.membrane;
-  }
-
-  int[] traceE() {
-    return population.traceE;
-  }
-
-  int[] traceI() {
-    return population.traceI;
-  }
-
-  int[] alphaE() {
-    return population.alphaE;
-  }
-
-  int[] alphaI() {
-    return population.alphaI;
-  }
-
-  int[] refractory() {
-    return population.refractory;
   }
 
   @Override

@@ -102,8 +102,7 @@ final class LifPopulation {
   }
 
   /** Decays traces and adds what drives them; true when one was clipped. */
-  private boolean accumulate(
-      int from, int to, int[] traces, int[] drive, int shift, int register) {
+  private boolean accumulate(int from, int to, int[] traces, int[] drive, int shift, int register) {
     boolean clipped = false;
     for (int n = from; n < to; n++) {
       int x = traces[n];

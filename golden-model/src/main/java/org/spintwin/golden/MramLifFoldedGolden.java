@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.golden;
 
-import java.util.List;
 import java.util.Map;
 import org.spintwin.golden.PulseCounters.Pulse;
 import org.spintwin.spec.MramLifFoldedSpec;
-import org.spintwin.spec.RecordLayout;
 
 /**
  * Clock-exact golden model of the folded MRAM LIF chip: {@code docs/folded.md}.
@@ -13,10 +11,7 @@ import org.spintwin.spec.RecordLayout;
  * <p>What blocks tell each other on a clock is read first; then they are clocked from the last to
  * the first, so that each sees its predecessors as they were before the edge.
  */
-public final class MramLifFoldedGolden implements ClockedModel {
-  private final RecordLayout inputs;
-  private final RecordLayout compared;
-  private final List<MemoryShape> memories;
+public final class MramLifFoldedGolden extends TopGolden {
   private final boolean inhibitionBuiltIn;
   private final AxiBus bus;
   private final int resetAt;
@@ -39,26 +34,24 @@ public final class MramLifFoldedGolden implements ClockedModel {
 
   /** A chip whose memories hold zeros. */
   public MramLifFoldedGolden(Map<String, Long> parameters) {
+    super(MramLifFoldedSpec.TOP, MramLifFoldedSpec.TOP.resolve(parameters));
     Map<String, Long> values = MramLifFoldedSpec.TOP.resolve(parameters);
-    inputs = MramLifFoldedSpec.TOP.inputs(values);
-    compared = MramLifFoldedSpec.TOP.compared(values);
-    memories = MemoryShape.of(MramLifFoldedSpec.TOP, values);
     inhibitionBuiltIn = values.get("INHIBITION") != 0;
     registers = new AxiRegistersGolden(values);
-    queue = new EventQueueGolden(values);
-    control = new SweepControlGolden(values);
-    array = new FoldedArrayGolden(values);
-    inhibition = new FoldedInhibitionGolden(values);
-    neurons = new FoldedNeuronGolden(values);
-    spikes = new SpikeQueueGolden(values);
-    recurrent = new SpikeQueueGolden(values);
-    bus = new AxiBus(inputs);
-    resetAt = inputs.signal("rst_ni").offset();
-    validAt = inputs.signal("s_axis_tvalid").offset();
-    dataAt = inputs.signal("s_axis_tdata").offset();
-    keepAt = inputs.signal("s_axis_tkeep").offset();
-    lastAt = inputs.signal("s_axis_tlast").offset();
-    readyAt = inputs.signal("m_axis_tready").offset();
+    queue = instance("u_event_queue", new EventQueueGolden(values));
+    control = instance("u_sweep_control", new SweepControlGolden(values));
+    array = instance("u_folded_array", new FoldedArrayGolden(values));
+    inhibition = instance("u_folded_inhibition", new FoldedInhibitionGolden(values));
+    neurons = instance("u_folded_neuron", new FoldedNeuronGolden(values));
+    spikes = instance("u_spike_queue", new SpikeQueueGolden(values));
+    recurrent = instance("u_recurrent_queue", new SpikeQueueGolden(values));
+    bus = new AxiBus(inputs());
+    resetAt = at("rst_ni");
+    validAt = at("s_axis_tvalid");
+    dataAt = at("s_axis_tdata");
+    keepAt = at("s_axis_tkeep");
+    lastAt = at("s_axis_tlast");
+    readyAt = at("m_axis_tready");
   }
 
   @Override
@@ -166,52 +159,5 @@ public final class MramLifFoldedGolden implements ClockedModel {
     neurons.write(writer);
     spikes.write(writer);
     recurrent.write(writer);
-  }
-
-  @Override
-  public RecordLayout inputs() {
-    return inputs;
-  }
-
-  @Override
-  public RecordLayout compared() {
-    return compared;
-  }
-
-  @Override
-  public List<MemoryShape> memories() {
-    return memories;
-  }
-
-  @Override
-  public void loadMemory(String name, long[] contents) {
-    block(name).loadMemory(register(name), contents);
-  }
-
-  @Override
-  public long[] memory(String name) {
-    return block(name).memory(register(name));
-  }
-
-  private ClockedModel block(String name) {
-    return switch (name.substring(0, Math.max(0, name.indexOf('.')))) {
-      case "u_event_queue" -> queue;
-      case "u_sweep_control" -> control;
-      case "u_folded_array" -> array;
-      case "u_folded_inhibition" -> inhibition;
-      case "u_folded_neuron" -> neurons;
-      case "u_spike_queue" -> spikes;
-      case "u_recurrent_queue" -> recurrent;
-      default ->
-          throw new IllegalArgumentException(
-              "no memory '"
-                  + name
-                  + "'; there are "
-                  + memories.stream().map(MemoryShape::name).toList());
-    };
-  }
-
-  private static String register(String name) {
-    return name.substring(name.indexOf('.') + 1);
   }
 }

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.golden;
 
-import java.util.List;
 import java.util.Map;
 import org.spintwin.spec.MramLifSpec;
-import org.spintwin.spec.RecordLayout;
 
 /**
  * Clock-exact golden model of the MRAM LIF chip: {@code docs/semantics.md}, "Clocks".
@@ -12,10 +10,7 @@ import org.spintwin.spec.RecordLayout;
  * <p>Blocks are clocked from the last to the first, so that each sees its predecessors as they were
  * before the edge.
  */
-public final class MramLifGolden implements ClockedModel {
-  private final RecordLayout inputs;
-  private final RecordLayout compared;
-  private final List<MemoryShape> memories;
+public final class MramLifGolden extends TopGolden {
   private final int spikesAt;
   private final int resetAt;
   private final int validAt;
@@ -31,20 +26,18 @@ public final class MramLifGolden implements ClockedModel {
 
   /** A chip whose memories hold zeros. */
   public MramLifGolden(Map<String, Long> parameters) {
+    super(MramLifSpec.TOP, MramLifSpec.TOP.resolve(parameters));
     Map<String, Long> values = MramLifSpec.TOP.resolve(parameters);
-    inputs = MramLifSpec.TOP.inputs(values);
-    compared = MramLifSpec.TOP.compared(values);
-    memories = MemoryShape.of(MramLifSpec.TOP, values);
     registers = new RegisterFileGolden(values);
     latch = new StepLatchGolden(values);
-    array = new SynapseArrayGolden(values);
-    neurons = new LifNeuronGolden(values);
-    spikesAt = inputs.signal("spikes_i").offset();
-    resetAt = inputs.signal("rst_ni").offset();
-    validAt = inputs.signal("cfg_valid_i").offset();
-    writeAt = inputs.signal("cfg_write_i").offset();
-    addressAt = inputs.signal("cfg_address_i").offset();
-    dataAt = inputs.signal("cfg_wdata_i").offset();
+    array = instance("u_synapse_array", new SynapseArrayGolden(values));
+    neurons = instance("u_lif_neuron", new LifNeuronGolden(values));
+    spikesAt = at("spikes_i");
+    resetAt = at("rst_ni");
+    validAt = at("cfg_valid_i");
+    writeAt = at("cfg_write_i");
+    addressAt = at("cfg_address_i");
+    dataAt = at("cfg_wdata_i");
   }
 
   @Override
@@ -82,47 +75,5 @@ public final class MramLifGolden implements ClockedModel {
     latch.write(writer);
     array.write(writer);
     neurons.write(writer);
-  }
-
-  @Override
-  public RecordLayout inputs() {
-    return inputs;
-  }
-
-  @Override
-  public RecordLayout compared() {
-    return compared;
-  }
-
-  @Override
-  public List<MemoryShape> memories() {
-    return memories;
-  }
-
-  @Override
-  public void loadMemory(String name, long[] contents) {
-    block(name).loadMemory(register(name), contents);
-  }
-
-  @Override
-  public long[] memory(String name) {
-    return block(name).memory(register(name));
-  }
-
-  private ClockedModel block(String name) {
-    return switch (name.substring(0, Math.max(0, name.indexOf('.')))) {
-      case "u_synapse_array" -> array;
-      case "u_lif_neuron" -> neurons;
-      default ->
-          throw new IllegalArgumentException(
-              "no memory '"
-                  + name
-                  + "'; there are "
-                  + memories.stream().map(MemoryShape::name).toList());
-    };
-  }
-
-  private static String register(String name) {
-    return name.substring(name.indexOf('.') + 1);
   }
 }

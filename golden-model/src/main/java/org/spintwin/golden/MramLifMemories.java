@@ -30,9 +30,9 @@ public final class MramLifMemories {
   private static Layout layout(Architecture architecture, Map<String, Long> parameters) {
     Map<String, Long> values = architecture.top().block().resolve(parameters);
     return switch (architecture) {
-      case PARALLEL -> new Parallel(new SynapseArrayGolden(values), new LifNeuronGolden(values));
-      case FOLDED ->
-          new Folded(new FoldedArrayGolden(values), new FoldedInhibitionGolden(values));
+      case PARALLEL, PARALLEL_AXI ->
+          new Parallel(new SynapseArrayGolden(values), new LifNeuronGolden(values));
+      case FOLDED -> new Folded(new FoldedArrayGolden(values), new FoldedInhibitionGolden(values));
     };
   }
 

@@ -53,8 +53,7 @@ public final class SpikeQueueGolden extends BlockGolden {
    * @param word spikes of the lanes of the group that is pushed
    * @param ready the beat offered is taken
    */
-  void clock(
-      boolean reset, boolean push, boolean pushLast, int group, long[] word, boolean ready) {
+  void clock(boolean reset, boolean push, boolean pushLast, int group, long[] word, boolean ready) {
     if (reset) {
       reset();
       return;
@@ -83,7 +82,10 @@ public final class SpikeQueueGolden extends BlockGolden {
     }
   }
 
-  /** Offers the lowest spike of the head that was not sent, or its step end; true when it is used up. */
+  /**
+   * Offers the lowest spike of the head that was not sent, or its step end; true when it is used
+   * up.
+   */
   private boolean emit() {
     int at = 0;
     while (at < headWord.length && (headWord[at] & ~done[at]) == 0) {

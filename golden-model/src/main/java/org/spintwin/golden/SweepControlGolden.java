@@ -147,8 +147,12 @@ public final class SweepControlGolden extends BlockGolden {
       finish = finishes;
       event = adds;
       recurrent = recurs;
-      input = (accessRequest ? column : headInput) & inputMask;
-      neighbour = (accessRequest ? column : recurrentNeuron) & neighbourMask;
+      if (accessRequest || adds) {
+        input = (accessRequest ? column : headInput) & inputMask;
+      }
+      if (accessRequest || recurs) {
+        neighbour = (accessRequest ? column : recurrentNeuron) & neighbourMask;
+      }
     }
     if (clearsNow) {
       clears--;

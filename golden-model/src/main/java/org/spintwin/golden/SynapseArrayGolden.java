@@ -53,6 +53,12 @@ public final class SynapseArrayGolden extends BlockGolden {
     return synapses;
   }
 
+  /** {polarity, code} of one synapse. */
+  int synapse(int neuron, int input) {
+    int inhibiting = synapses.inhibits(neuron, input) ? 1 << codeBits : 0;
+    return inhibiting | synapses.code(neuron, input) & (1 << codeBits) - 1;
+  }
+
   int[] currentE() {
     return synapses.currentE();
   }

@@ -20,12 +20,18 @@ final class ArchitectureReader {
   static final String SECTION = "architecture";
   static final String KIND = "kind";
   static final String LANES = "lanes";
+  static final String RUN_TIME = "run-time";
+  static final String FIXED = "fixed";
+  static final String TLAST = "tlast";
+  static final String DIVIDER = "divider";
   private static final String EVENT_QUEUE = "event_queue";
 
   private final Section section;
 
   ArchitectureReader(Section top) {
-    section = top.section(SECTION, KIND, LANES, EVENT_QUEUE, "counter_bits", "readback");
+    section =
+        top.section(
+            SECTION, KIND, LANES, EVENT_QUEUE, "counter_bits", "readback", "settings", "step_end");
   }
 
   Architecture kind() {
@@ -38,7 +44,9 @@ final class ArchitectureReader {
         lanes(neurons),
         eventQueue(),
         ChipRules.size(section, "counter_bits", "COUNTER_BITS"),
-        section.flag("readback", true));
+        section.flag("readback", true),
+        section.word("settings", RUN_TIME, RUN_TIME, FIXED).equals(FIXED),
+        section.word("step_end", TLAST, TLAST, DIVIDER).equals(DIVIDER));
   }
 
   private int lanes(int neurons) {

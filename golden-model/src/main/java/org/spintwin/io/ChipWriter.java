@@ -107,6 +107,12 @@ final class ChipWriter {
     line("  event_queue", architecture.eventQueue());
     line("  counter_bits", architecture.counterBits());
     line("  readback", architecture.readback());
+    line(
+        "  settings",
+        architecture.fixedSettings() ? ArchitectureReader.FIXED : ArchitectureReader.RUN_TIME);
+    line(
+        "  step_end",
+        architecture.timedSteps() ? ArchitectureReader.DIVIDER : ArchitectureReader.TLAST);
   }
 
   private void line(String key, Object value) {

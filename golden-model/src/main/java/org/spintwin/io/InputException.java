@@ -27,6 +27,7 @@ public final class InputException extends RuntimeException {
     ALIAS,
     COMBINATION,
     DEPTH,
+    DEVICE,
     DIRECTORY,
     DOCUMENTS,
     DUPLICATEKEY,

@@ -8,6 +8,9 @@ public enum Architecture {
   /** All currents at once, one step per clock, a simple bus. */
   PARALLEL("parallel", MramLifSpec.TOP),
 
+  /** All currents at once, events over AXI4-Stream, registers over AXI4-Lite. */
+  PARALLEL_AXI("parallel-axi", MramLifAxiSpec.TOP),
+
   /** Neurons in turn on a few lanes, events over AXI4-Stream, registers over AXI4-Lite. */
   FOLDED("folded", MramLifFoldedSpec.TOP);
 

@@ -55,6 +55,7 @@ public final class AxiRegistersSpec {
               "LEAK_MODE",
               "INHIBITION",
               "READBACK",
+              "FIXED_SETTINGS",
               "INIT_ENABLE",
               "INIT_DIVIDER",
               "INIT_THRESHOLD",
@@ -115,13 +116,13 @@ public final class AxiRegistersSpec {
             "INIT_STEP_MODE",
             "1",
             "a step ends 0: with tlast, 1: every DIVIDER clocks"),
-        shared("THRESHOLD"),
-        shared("RESET_VALUE"),
-        shared("LEAK").where("LEAK_MODE != 0"),
-        shared("DECAY_E").where("PSP_SHAPE != 0"),
-        shared("DECAY_I").where("PSP_SHAPE != 0"),
-        shared("REFRACTORY").where("REFRACTORY_BITS > 0"),
-        shared("INHIBITION").where("INHIBITION != 0"),
+        setting("THRESHOLD", "1"),
+        setting("RESET_VALUE", "1"),
+        setting("LEAK", "LEAK_MODE != 0"),
+        setting("DECAY_E", "PSP_SHAPE != 0"),
+        setting("DECAY_I", "PSP_SHAPE != 0"),
+        setting("REFRACTORY", "REFRACTORY_BITS > 0"),
+        setting("INHIBITION", "INHIBITION != 0"),
         shared("ARRAY_ADDRESS"),
         register(
             "SYNAPSE_CODE",
@@ -177,6 +178,11 @@ public final class AxiRegistersSpec {
     return RegisterFileSpec.named(name);
   }
 
+  /** A setting of the neurons, which FIXED_SETTINGS makes a constant. */
+  private static Register setting(String name, String exists) {
+    return shared(name).where(exists).writableWhere("FIXED_SETTINGS == 0");
+  }
+
   private static Register counter(String name, int address, String doc) {
     return register(
         name,
@@ -198,6 +204,7 @@ public final class AxiRegistersSpec {
         signed,
         null,
         Expr.of(exists),
+        Expr.of(1),
         what + " of neuron row");
   }
 
@@ -210,7 +217,15 @@ public final class AxiRegistersSpec {
       String exists,
       String doc) {
     return new Register(
-        name, address, access, Expr.of(width), false, resetParameter, Expr.of(exists), doc);
+        name,
+        address,
+        access,
+        Expr.of(width),
+        false,
+        resetParameter,
+        Expr.of(exists),
+        Expr.of(1),
+        doc);
   }
 
   private static List<Port> ports() {

@@ -74,7 +74,9 @@ public record ChipSpec(
     p.put("EVENT_QUEUE_BITS", (long) architecture.eventQueueBits());
     p.put("COUNTER_BITS", (long) architecture.counterBits());
     p.put("READBACK", architecture.readback() ? 1L : 0L);
+    p.put("FIXED_SETTINGS", architecture.fixedSettings() ? 1L : 0L);
     p.put("INIT_ENABLE", 1L);
+    p.put("INIT_STEP_MODE", architecture.timedSteps() ? 1L : 0L);
     p.put("INIT_DIVIDER", timing.divider());
     p.put("INIT_THRESHOLD", membrane.raw(neuron.threshold()));
     p.put("INIT_RESET_VALUE", membrane.raw(neuron.resetValue()));

@@ -71,8 +71,8 @@ public record Instance(
 
   private boolean defines(BlockSpec top, Derived inner) {
     Expr name = new Expr.Name(inner.name());
-    return parameters.isEmpty()
-        && top.derived().stream().anyMatch(t -> t.name().equals(inner.name()))
-        && top.writtenOut(name).equals(block.writtenOut(name));
+    Expr outside = top.writtenOut(block.writtenOut(name).substitute(parameters));
+    return top.derived().stream().anyMatch(t -> t.name().equals(inner.name()))
+        && top.writtenOut(name).equals(outside);
   }
 }

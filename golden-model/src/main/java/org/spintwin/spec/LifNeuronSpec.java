@@ -27,6 +27,7 @@ public final class LifNeuronSpec {
               "STRICT_THRESHOLD",
               "RESET_SUBTRACT",
               "INHIBITION",
+              "READBACK",
               "LOAD_IMAGE"),
           List.of(
               new Derived(
@@ -116,7 +117,7 @@ public final class LifNeuronSpec {
                   "MEMBRANE_BITS - 1",
                   "inhibition per neighbour that spiked, unsigned, membrane units"),
               Port.input("mask_write_i", "1", "write one bit of the inhibition mask"),
-              Port.input("mask_neuron_i", "NEURON_BITS", "the inhibited neuron"),
+              Port.input("mask_neuron_i", "NEURON_BITS", "the inhibited neuron; neuron of the window"),
               Port.input("mask_neighbour_i", "NEURON_BITS", "the inhibiting neighbour"),
               Port.input("mask_data_i", "1", "1: the neighbour inhibits the neuron"),
               Port.flags("spikes_o", "NEURONS", "spikes of the last step"),
@@ -124,7 +125,14 @@ public final class LifNeuronSpec {
               Port.output(
                   "saturated_o",
                   "1",
-                  "with valid_o: a trace or membrane was clipped in this step")),
+                  "with valid_o: a trace or membrane was clipped in this step"),
+              Port.wire("mask_o", "1", "mask bit of the window; 0 without READBACK, as all below"),
+              Port.wire("state_membrane_o", "MEMBRANE_BITS", "membrane of the window's neuron"),
+              Port.wire("state_trace_e_o", "TRACE_BITS", "its excitatory trace"),
+              Port.wire("state_trace_i_o", "TRACE_BITS", "its inhibitory trace"),
+              Port.wire("state_alpha_e_o", "TRACE_BITS", "its excitatory second trace"),
+              Port.wire("state_alpha_i_o", "TRACE_BITS", "its inhibitory second trace"),
+              Port.wire("state_refractory_o", "REFRACTORY_WIDTH", "its refractory steps left")),
           List.of(
               State.signed("membrane_q", "NEURONS", "MEMBRANE_BITS", "membranes V"),
               State.signed("trace_e_q", "NEURONS", "TRACE_WIDTH", "excitatory traces sE"),

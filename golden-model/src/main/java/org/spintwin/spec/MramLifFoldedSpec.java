@@ -36,56 +36,54 @@ public final class MramLifFoldedSpec {
           + " with `tkeep` 0 for a step end alone). Each step comes out on `m_axis` as its spikes in"
           + " ascending order, one beat each, then a beat with `tkeep` 0 and `tlast`.";
 
+  static final List<Parameter> PARAMETERS =
+      MramLifParameters.pick(
+          "INPUTS",
+          "NEURONS",
+          "LANES",
+          "CODE_BITS",
+          "CODE_FRACTION_BITS",
+          "FRACTION_BITS",
+          "TRACE_BITS",
+          "MEMBRANE_BITS",
+          "REFRACTORY_BITS",
+          "DIVIDER_BITS",
+          "COEFFICIENT_BITS",
+          "PSP_SHAPE",
+          "DECAY_MODE",
+          "LEAK_MODE",
+          "STRICT_THRESHOLD",
+          "RESET_SUBTRACT",
+          "POLARITY",
+          "INHIBITION",
+          "EVENT_QUEUE_BITS",
+          "COUNTER_BITS",
+          "READBACK",
+          "FIXED_SETTINGS",
+          "INIT_ENABLE",
+          "INIT_STEP_MODE",
+          "INIT_DIVIDER",
+          "INIT_THRESHOLD",
+          "INIT_RESET_VALUE",
+          "INIT_LEAK",
+          "INIT_DECAY_E",
+          "INIT_DECAY_I",
+          "INIT_REFRACTORY",
+          "INIT_INHIBITION",
+          "SPEC_DIGEST",
+          "LOAD_IMAGE");
+
   private static final BlockSpec BLOCK =
       new BlockSpec(
           "mram_lif_folded",
           "Twin of a mixed-signal MRAM neural chip: neurons in turn, events over AXI4-Stream.",
-          MramLifParameters.pick("INPUTS",
-              "NEURONS",
-              "LANES",
-              "CODE_BITS",
-              "CODE_FRACTION_BITS",
-              "FRACTION_BITS",
-              "TRACE_BITS",
-              "MEMBRANE_BITS",
-              "REFRACTORY_BITS",
-              "DIVIDER_BITS",
-              "COEFFICIENT_BITS",
-              "PSP_SHAPE",
-              "DECAY_MODE",
-              "LEAK_MODE",
-              "STRICT_THRESHOLD",
-              "RESET_SUBTRACT",
-              "POLARITY",
-              "INHIBITION",
-              "EVENT_QUEUE_BITS",
-              "COUNTER_BITS",
-              "READBACK",
-              "INIT_ENABLE",
-              "INIT_STEP_MODE",
-              "INIT_DIVIDER",
-              "INIT_THRESHOLD",
-              "INIT_RESET_VALUE",
-              "INIT_LEAK",
-              "INIT_DECAY_E",
-              "INIT_DECAY_I",
-              "INIT_REFRACTORY",
-              "INIT_INHIBITION",
-              "SPEC_DIGEST",
-              "LOAD_IMAGE"),
-          List.of(
-              new Derived("GROUPS", Expr.of("NEURONS / LANES"), "groups that take turns"),
-              new Derived(
-                  "REFRACTORY_WIDTH",
-                  Expr.of("max(REFRACTORY_BITS, 1)"),
-                  "bits of the refractory register; one, which stays 0, where it is left out"),
-              new Derived(
-                  "NEURON_BITS", Expr.of("clog2(max(NEURONS, 2))"), "bits of a neuron's number"),
-              new Derived(
-                  "INPUT_BITS", Expr.of("clog2(max(INPUTS, 2))"), "bits of an input's number"),
-              new Derived(
-                  "COLUMNS", Expr.of("max(NEURONS, INPUTS)"), "columns of the larger memory"),
-              new Derived("COLUMN_BITS", Expr.of("clog2(max(COLUMNS, 2))"), "bits of a column")),
+          PARAMETERS,
+          Stream.concat(
+                  Stream.of(
+                      new Derived(
+                          "GROUPS", Expr.of("NEURONS / LANES"), "groups that take turns")),
+                  MramLifSpec.WIDTHS.stream())
+              .toList(),
           Stream.concat(
                   MramLifSpec.INIT_RULES.stream(),
                   Stream.of(

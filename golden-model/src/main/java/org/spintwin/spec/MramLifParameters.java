@@ -73,6 +73,7 @@ public final class MramLifParameters {
     size("EVENT_QUEUE_BITS", 8, 4, 14, "an event queue holds 2^EVENT_QUEUE_BITS entries");
     size("COUNTER_BITS", 32, 0, 32, "bits of the event, step and stall counters, 0: left out");
     size("READBACK", 1, 0, 1, "read-back of state and codes 0: left out, 1: built in");
+    size("FIXED_SETTINGS", 0, 0, 1, "neuron settings 0: writable at run time, 1: constants");
     size("INIT_ENABLE", 1, 0, 1, "ENABLE after reset");
     size("INIT_DIVIDER", 1, 0, INT_MAX, "DIVIDER after reset, clocks per step");
     size("INIT_THRESHOLD", 0, INT_MIN, INT_MAX, "THRESHOLD after reset, membrane units");

@@ -3,6 +3,7 @@ package org.spintwin.spec;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The parallel MRAM LIF core: how its blocks are wired. The clock-exact behaviour is in {@code
@@ -23,6 +24,32 @@ public final class MramLifSpec {
           fits("INIT_DECAY_I", "COEFFICIENT_BITS + 1", false),
           fits("INIT_REFRACTORY", "REFRACTORY_BITS", false),
           fits("INIT_INHIBITION", "MEMBRANE_BITS - 1", false));
+
+  /** Widths that every top derives. */
+  static final List<Derived> WIDTHS =
+      List.of(
+          new Derived(
+              "REFRACTORY_WIDTH",
+              Expr.of("max(REFRACTORY_BITS, 1)"),
+              "bits of the refractory register; one, which stays 0, where it is left out"),
+          new Derived(
+              "NEURON_BITS", Expr.of("clog2(max(NEURONS, 2))"), "bits of a neuron's number"),
+          new Derived(
+              "INPUT_BITS", Expr.of("clog2(max(INPUTS, 2))"), "bits of an input's number"),
+          new Derived(
+              "COLUMNS", Expr.of("max(NEURONS, INPUTS)"), "columns of the larger memory"),
+          new Derived("COLUMN_BITS", Expr.of("clog2(max(COLUMNS, 2))"), "bits of a column"));
+
+  /** What a top derives around the blocks that compute all neurons at once. */
+  static final List<Derived> DERIVED =
+      Stream.concat(
+              Stream.of(
+                  new Derived(
+                      "CURRENT_BITS",
+                      Expr.of("CODE_BITS + clog2(INPUTS)"),
+                      "bits of a summed current")),
+              WIDTHS.stream())
+          .toList();
 
   private static final BlockSpec BLOCK =
       new BlockSpec(
@@ -57,20 +84,7 @@ public final class MramLifSpec {
               "INIT_INHIBITION",
               "SPEC_DIGEST",
               "LOAD_IMAGE"),
-          List.of(
-              new Derived(
-                  "CURRENT_BITS", Expr.of("CODE_BITS + clog2(INPUTS)"), "bits of a summed current"),
-              new Derived(
-                  "REFRACTORY_WIDTH",
-                  Expr.of("max(REFRACTORY_BITS, 1)"),
-                  "bits of the refractory register; one, which stays 0, where it is left out"),
-              new Derived(
-                  "NEURON_BITS", Expr.of("clog2(max(NEURONS, 2))"), "bits of a neuron's number"),
-              new Derived(
-                  "INPUT_BITS", Expr.of("clog2(max(INPUTS, 2))"), "bits of an input's number"),
-              new Derived(
-                  "COLUMNS", Expr.of("max(NEURONS, INPUTS)"), "columns of the larger memory"),
-              new Derived("COLUMN_BITS", Expr.of("clog2(max(COLUMNS, 2))"), "bits of a column")),
+          DERIVED,
           INIT_RULES,
           List.of(
               Port.input("clk_i", "1", "clock, rising edge"),
@@ -91,6 +105,9 @@ public final class MramLifSpec {
               Port.output("cfg_rdata_o", "32", "with cfg_ack_o: data read, else 0")),
           List.of(),
           List.of());
+
+  /** The register file has no window to read through. */
+  private static final Map<String, String> NO_READBACK = Map.of("READBACK", "0");
 
   private static final List<Instance> INSTANCES =
       List.of(
@@ -113,33 +130,32 @@ public final class MramLifSpec {
           Instance.of(
               "u_synapse_array",
               SynapseArraySpec.BLOCK,
-              Map.of(
-                  "valid_i",
-                  "step_valid",
-                  "spikes_i",
-                  "step_spikes",
-                  "valid_o",
-                  "current_valid",
-                  "code_neuron_i",
-                  "array_row",
-                  "code_input_i",
-                  "array_column[INPUT_BITS-1:0]",
-                  "code_data_i",
-                  "array_data")),
+              NO_READBACK,
+              Map.ofEntries(
+                  Map.entry("valid_i", "step_valid"),
+                  Map.entry("spikes_i", "step_spikes"),
+                  Map.entry("valid_o", "current_valid"),
+                  Map.entry("code_neuron_i", "array_row"),
+                  Map.entry("code_input_i", "array_column[INPUT_BITS-1:0]"),
+                  Map.entry("code_data_i", "array_data"),
+                  Map.entry("code_o", "unused_code"))),
           Instance.of(
               "u_lif_neuron",
               LifNeuronSpec.BLOCK,
-              Map.of(
-                  "valid_i",
-                  "current_valid",
-                  "valid_o",
-                  "spikes_valid_o",
-                  "mask_neuron_i",
-                  "array_row",
-                  "mask_neighbour_i",
-                  "array_column[NEURON_BITS-1:0]",
-                  "mask_data_i",
-                  "array_data[0]")));
+              NO_READBACK,
+              Map.ofEntries(
+                  Map.entry("valid_i", "current_valid"),
+                  Map.entry("valid_o", "spikes_valid_o"),
+                  Map.entry("mask_neuron_i", "array_row"),
+                  Map.entry("mask_neighbour_i", "array_column[NEURON_BITS-1:0]"),
+                  Map.entry("mask_data_i", "array_data[0]"),
+                  Map.entry("mask_o", "unused_mask"),
+                  Map.entry("state_membrane_o", "unused_membrane"),
+                  Map.entry("state_trace_e_o", "unused_trace_e"),
+                  Map.entry("state_trace_i_o", "unused_trace_i"),
+                  Map.entry("state_alpha_e_o", "unused_alpha_e"),
+                  Map.entry("state_alpha_i_o", "unused_alpha_i"),
+                  Map.entry("state_refractory_o", "unused_refractory"))));
 
   public static final TopSpec TOP =
       new TopSpec(

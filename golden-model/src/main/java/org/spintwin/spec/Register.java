@@ -10,6 +10,7 @@ package org.spintwin.spec;
  * @param resetParameter the Verilog parameter that holds the value after reset; null where it is
  *     fixed by the meaning
  * @param exists whether the chip has it; one that was left out answers with an error
+ * @param writable whether the chip lets it be written, where {@code access} does
  */
 public record Register(
     String name,
@@ -19,6 +20,7 @@ public record Register(
     boolean signed,
     String resetParameter,
     Expr exists,
+    Expr writable,
     String doc) {
   private static final Expr OPTIONAL_WIDTH = Expr.of("REFRACTORY_BITS");
 
@@ -31,7 +33,7 @@ public record Register(
       boolean signed,
       String resetParameter,
       String doc) {
-    this(name, address, access, width, signed, resetParameter, Expr.of(1), doc);
+    this(name, address, access, width, signed, resetParameter, Expr.of(1), Expr.of(1), doc);
   }
 
   public enum Access {
@@ -43,7 +45,13 @@ public record Register(
   /** The same register of chips for which {@code condition} holds, others having left it out. */
   public Register where(String condition) {
     return new Register(
-        name, address, access, width, signed, resetParameter, Expr.of(condition), doc);
+        name, address, access, width, signed, resetParameter, Expr.of(condition), writable, doc);
+  }
+
+  /** The same register, read-only in chips for which {@code condition} does not hold. */
+  public Register writableWhere(String condition) {
+    return new Register(
+        name, address, access, width, signed, resetParameter, exists, Expr.of(condition), doc);
   }
 
   /** Whether the width may be 0; the Verilog then keeps one bit, {@code NAME_WIDTH} of them. */

@@ -12,7 +12,8 @@ public final class SynapseArraySpec {
       new BlockSpec(
           "synapse_array",
           "Sums the current codes of all active synapses, excitatory and inhibitory branch apart.",
-          MramLifParameters.pick("INPUTS", "NEURONS", "CODE_BITS", "POLARITY", "LOAD_IMAGE"),
+          MramLifParameters.pick(
+              "INPUTS", "NEURONS", "CODE_BITS", "POLARITY", "READBACK", "LOAD_IMAGE"),
           List.of(
               new Derived(
                   "WORD_BITS", Expr.of("min(INPUTS, 64)"), "inputs served by one memory word"),
@@ -41,9 +42,9 @@ public final class SynapseArraySpec {
                   "rst_ni", "1", "synchronous reset, active low; memories keep their contents"),
               Port.input("valid_i", "1", "spikes_i holds a new step"),
               Port.input("spikes_i", "INPUTS", "presynaptic spikes of the step"),
-              Port.input("code_write_i", "1", "write one synapse"),
-              Port.input("code_neuron_i", "NEURON_BITS", "its neuron"),
-              Port.input("code_input_i", "INPUT_BITS", "its input"),
+              Port.input("code_write_i", "1", "write the synapse of the window"),
+              Port.input("code_neuron_i", "NEURON_BITS", "neuron of the window"),
+              Port.input("code_input_i", "INPUT_BITS", "input of the window"),
               Port.input(
                   "code_data_i",
                   "CODE_BITS + 1",
@@ -58,7 +59,11 @@ public final class SynapseArraySpec {
                   "NEURONS",
                   "CURRENT_BITS",
                   "inhibitory current per neuron, signed, code units"),
-              Port.output("valid_o", "1", "one clock long: the currents are of a new step")),
+              Port.output("valid_o", "1", "one clock long: the currents are of a new step"),
+              Port.wire(
+                  "code_o",
+                  "CODE_BITS + 1",
+                  "{polarity, code} of code_neuron_i and code_input_i; 0 without READBACK")),
           List.of(),
           List.of(
               Memory.of(

@@ -10,7 +10,9 @@ import org.spintwin.spec.TwinImage;
 final class RandomTwins {
   private RandomTwins() {}
 
-  /** A chip of {@code neurons} neurons and at most {@code inputs} inputs, all other options drawn. */
+  /**
+   * A chip of {@code neurons} neurons and at most {@code inputs} inputs, all other options drawn.
+   */
   static TwinImage draw(long seed, int inputs, int neurons) {
     var random = new SplittableRandom(seed);
     Map<String, Long> p = new LinkedHashMap<>();

@@ -233,6 +233,8 @@ class ChipFileTest {
         1 << random.nextInt(Integer.numberOfTrailingZeros(mostLanes) + 1),
         1 << random.nextInt(4, 15),
         random.nextInt(0, 33),
+        random.nextBoolean(),
+        random.nextBoolean(),
         random.nextBoolean());
   }
 

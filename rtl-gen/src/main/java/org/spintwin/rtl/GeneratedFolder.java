@@ -94,7 +94,11 @@ public final class GeneratedFolder {
     add("constraints/" + name + ".xdc", clock, "the same for Vivado, out of context");
     add(
         "tb/tb_" + name + ".v",
-        Testbench.text(name, vectors, templates),
+        Testbench.text(
+            name,
+            vectors,
+            top.memories(values).stream().filter(m -> !m.memory().image()).toList(),
+            templates),
         "self-checking testbench");
     add(
         "tb/stimulus.mem",

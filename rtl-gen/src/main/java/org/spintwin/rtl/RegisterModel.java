@@ -12,7 +12,8 @@ import org.spintwin.spec.RegisterFileSpec;
  *
  * @param access read write, read only or write only
  * @param address sized Verilog literal
- * @param exists Verilog condition under which the chip has it
+ * @param allowed Verilog condition under which a request, a write with {@code write_q}, is answered
+ * @param writableWhere Verilog condition on parameters under which it can be written
  * @param readValue Verilog expression of 32 bits; of use where the register is readable
  * @param output port that holds the register, or empty
  * @param optional whether {@code width} may be 0; the port then keeps one bit, which stays 0
@@ -28,7 +29,8 @@ public record RegisterModel(
     String doc,
     boolean readable,
     boolean writable,
-    String exists,
+    String allowed,
+    String writableWhere,
     String readValue,
     String output,
     boolean optional,
@@ -64,7 +66,8 @@ public record RegisterModel(
         r.doc(),
         readable,
         writable,
-        r.exists().verilog(),
+        allowed(r, readable, writable),
+        condition(r.exists(), r.writable()),
         readValue(r, net + (setting ? "_o" : net.startsWith("state_") ? "_i" : "_q")),
         setting ? net + "_o" : "",
         r.optional(),
@@ -72,6 +75,27 @@ public record RegisterModel(
         "{" + stored.verilog() + "{1'b0}}",
         msb,
         setting ? r.resetParameter() + (msb.equals("0") ? "[0]" : "[" + msb + ":0]") : "");
+  }
+
+  private static String allowed(Register r, boolean readable, boolean writable) {
+    String reads = condition(r.exists(), Expr.of(1));
+    String writes = condition(r.exists(), r.writable());
+    if (!writable) {
+      return r.exists().equals(Expr.of(1)) ? "!write_q" : "!write_q && " + reads;
+    }
+    return !readable || reads.equals(writes) ? writes : "write_q ? " + writes + " : " + reads;
+  }
+
+  private static String condition(Expr first, Expr second) {
+    Expr one = Expr.of(1);
+    if (first.equals(one) && second.equals(one)) {
+      return "1'b1";
+    }
+    Expr both =
+        first.equals(one)
+            ? second
+            : second.equals(one) ? first : new Expr.Binary("&&", first, second);
+    return both.verilog();
   }
 
   private static String readValue(Register r, String holder) {

@@ -2,6 +2,7 @@
 package org.spintwin.rtl;
 
 import java.util.List;
+import org.spintwin.spec.Expr;
 import org.spintwin.spec.Register;
 
 /** The run-time registers as documentation prints them. */
@@ -21,7 +22,7 @@ final class RegisterTable {
           MarkdownTable.code(r.width().verilog()),
           r.signed() ? "yes" : "no",
           afterReset(r),
-          r.doc());
+          r.doc() + condition("there if ", r.exists()) + condition("writable if ", r.writable()));
     }
     return table.toString();
   }
@@ -34,11 +35,19 @@ final class RegisterTable {
     };
   }
 
+  /** Nothing where the condition always holds. */
+  private static String condition(String says, Expr condition) {
+    return condition.equals(Expr.of(1))
+        ? ""
+        : "; " + says + MarkdownTable.code(condition.verilog());
+  }
+
   private static String afterReset(Register r) {
     if (r.resetParameter() != null) {
       return MarkdownTable.code(r.resetParameter());
     }
-    boolean constant = List.of("ID", "SIZE").contains(r.name());
-    return constant || r.access() == Register.Access.WRITE_ONLY ? "" : "0";
+    boolean constant = List.of("ID", "SIZE", "LANES").contains(r.name());
+    boolean memory = List.of("SYNAPSE_CODE", "INHIBITION_MASK").contains(r.name());
+    return constant || memory ? "" : "0";
   }
 }

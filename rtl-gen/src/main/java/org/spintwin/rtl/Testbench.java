@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.spintwin.spec.RecordLayout.Signal;
+import org.spintwin.spec.TopSpec.PlacedMemory;
 import org.spintwin.template.TemplateEngine;
 
 /** Prints the self-checking testbench of a chip. */
@@ -33,7 +34,17 @@ final class Testbench {
     }
   }
 
-  static String text(String name, TestVectors vectors, TemplateEngine templates) {
+  /** A memory that starts with zeros, as it does in the golden model. */
+  public record MemoryModel(String path, int words, int bits) {}
+
+  /**
+   * @param working memories without an image
+   */
+  static String text(
+      String name,
+      TestVectors vectors,
+      List<PlacedMemory> working,
+      TemplateEngine templates) {
     List<Signal> compared = vectors.compared().signals();
     List<Signal> outputs = compared.stream().filter(s -> !s.name().contains(".")).toList();
     Map<String, Object> model = new LinkedHashMap<>();
@@ -56,6 +67,11 @@ final class Testbench {
     model.put(
         "checked",
         compared.stream().map(s -> SignalModel.of(s, path(s), "golden_", false)).toList());
+    model.put(
+        "memories",
+        working.stream()
+            .map(m -> new MemoryModel("dut." + m.name(), m.words(), m.width()))
+            .toList());
     return templates.render("tb.v.vm", model);
   }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spintwin.spec.Architecture;
+import org.spintwin.spec.AxiRegistersSpec;
 import org.spintwin.spec.BlockSpec;
 import org.spintwin.spec.Register;
 import org.spintwin.spec.RegisterFileSpec;
@@ -53,6 +54,14 @@ final class BlockDocumentTest {
         DOCS.resolve("semantics.md"),
         "registers",
         RegisterTable.markdown(RegisterFileSpec.REGISTERS));
+  }
+
+  @Test
+  void theRegistersOfTheAxiTopsAreThoseOfTheSpec() throws IOException {
+    check(
+        DOCS.resolve("folded.md"),
+        "axi-registers",
+        RegisterTable.markdown(AxiRegistersSpec.REGISTERS));
   }
 
   @Test

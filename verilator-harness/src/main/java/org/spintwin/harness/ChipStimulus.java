@@ -28,7 +28,8 @@ public final class ChipStimulus {
     TopSpec top = architecture.top();
     return switch (architecture) {
       case PARALLEL -> new RandomStimulus(parameters, seed);
-      case FOLDED -> new RandomStreams(golden, top.registers(), top.resolve(parameters), seed);
+      case PARALLEL_AXI, FOLDED ->
+          new RandomStreams(golden, top.registers(), top.resolve(parameters), seed);
     };
   }
 
@@ -51,7 +52,7 @@ public final class ChipStimulus {
     }
     return switch (architecture) {
       case PARALLEL -> new SpikeStimulus(parameters, steps);
-      case FOLDED -> new StreamSpikes(golden, steps);
+      case PARALLEL_AXI, FOLDED -> new StreamSpikes(golden, steps);
     };
   }
 
@@ -63,7 +64,7 @@ public final class ChipStimulus {
       long seed) {
     return switch (architecture) {
       case PARALLEL -> new SteadySpikes(parameters, seed);
-      case FOLDED ->
+      case PARALLEL_AXI, FOLDED ->
           new SteadyStreams(
               golden, architecture.top().resolve(parameters).get("INPUTS").intValue(), seed);
     };

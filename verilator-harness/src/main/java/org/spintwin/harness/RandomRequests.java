@@ -107,6 +107,19 @@ final class RandomRequests {
     };
   }
 
+  /** Short steps; where steps may end with the last event too, also such as hold many events. */
+  private long divider() {
+    boolean streams = settings.stream().anyMatch(r -> r.name().equals("STEP_MODE"));
+    if (!streams) {
+      return random.nextBoolean() ? 1 : random.nextInt(6);
+    }
+    return switch (random.nextInt(8)) {
+      case 0 -> random.nextInt();
+      case 1, 2 -> random.nextInt(6);
+      default -> random.nextInt(1 << random.nextInt(3, 10));
+    };
+  }
+
   /** A value that keeps the network alive more often than not. */
   private long setting(Register register) {
     long initial = values.get(register.resetParameter());
@@ -117,7 +130,7 @@ final class RandomRequests {
       return random.nextInt(4) == 0 ? 1 : 0;
     }
     if (register.name().equals("DIVIDER")) {
-      return random.nextBoolean() ? 1 : random.nextInt(6);
+      return divider();
     }
     return switch (random.nextInt(4)) {
       case 0 -> random.nextInt();

@@ -22,8 +22,9 @@ import org.spintwin.harness.HarnessException.Kind;
  * @param log collects what they print
  * @param keptLog where the log goes when one of them fails: in a folder of the cache
  * @param timeout limit on each
+ * @param install the command that installs them
  */
-record ToolRun(Path folder, Path log, Path keptLog, Duration timeout) {
+record ToolRun(Path folder, Path log, Path keptLog, Duration timeout, String install) {
   private static final int SHOWN_LINES = 20;
 
   /** A tool that fails with less than this left on the disk has probably filled it. */
@@ -67,7 +68,7 @@ record ToolRun(Path folder, Path log, Path keptLog, Duration timeout) {
               + ": "
               + e.getMessage()
               + ". Install it with: "
-              + Toolchain.INSTALL,
+              + install,
           e);
     }
     RUNNING.add(process);

@@ -39,8 +39,8 @@ public record Toolchain(
    */
   public static Toolchain find(Map<String, String> environment) {
     return new Toolchain(
-        require(environment, "verilator"),
-        require(environment, "g++"),
+        require(environment, "verilator", INSTALL),
+        require(environment, "g++", INSTALL),
         onPath(environment, "ccache"),
         cache(environment),
         timeout(environment));
@@ -73,7 +73,7 @@ public record Toolchain(
     return String.join("\n", stamps);
   }
 
-  private static String stamp(Path program) {
+  static String stamp(Path program) {
     try {
       Path real = program.toRealPath();
       return real + " " + Files.size(real) + " " + Files.getLastModifiedTime(real);
@@ -82,15 +82,21 @@ public record Toolchain(
     }
   }
 
-  private static Path require(Map<String, String> environment, String name) {
+  /**
+   * The executable of that name on {@code PATH}.
+   *
+   * @param install the command that installs it
+   * @throws HarnessException of kind TOOL_MISSING
+   */
+  static Path require(Map<String, String> environment, String name, String install) {
     return onPath(environment, name)
         .orElseThrow(
             () ->
                 new HarnessException(
-                    Kind.TOOL_MISSING, name + " is not on PATH. Install it with: " + INSTALL));
+                    Kind.TOOL_MISSING, name + " is not on PATH. Install it with: " + install));
   }
 
-  private static Path cache(Map<String, String> environment) {
+  static Path cache(Map<String, String> environment) {
     String own = environment.getOrDefault("SPINTWIN_CACHE", "");
     if (!own.isEmpty()) {
       return Path.of(own).toAbsolutePath();
@@ -100,7 +106,7 @@ public record Toolchain(
     return base.resolve("spintwin").toAbsolutePath();
   }
 
-  private static Duration timeout(Map<String, String> environment) {
+  static Duration timeout(Map<String, String> environment) {
     String seconds = environment.getOrDefault("SPINTWIN_TIMEOUT", "");
     if (seconds.isEmpty()) {
       return DEFAULT_TIMEOUT;

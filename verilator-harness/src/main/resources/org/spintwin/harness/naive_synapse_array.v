@@ -9,6 +9,7 @@ module synapse_array #(
     parameter NEURONS = 16,
     parameter CODE_BITS = 8,
     parameter POLARITY = 0,
+    parameter READBACK = 0,
     parameter LOAD_IMAGE = 0,
     parameter SYNAPSE_IMAGE = "synapse.mem",
     parameter POLARITY_IMAGE = "polarity.mem"
@@ -23,7 +24,8 @@ module synapse_array #(
     input  wire [CODE_BITS:0] code_data_i,
     output reg  [NEURONS*CURRENT_BITS-1:0] current_e_o,
     output reg  [NEURONS*CURRENT_BITS-1:0] current_i_o,
-    output reg  valid_o
+    output reg  valid_o,
+    output wire [CODE_BITS:0] code_o
 );
 
   localparam WORD_BITS = (INPUTS < 64) ? INPUTS : 64;
@@ -86,6 +88,9 @@ module synapse_array #(
   endgenerate
 
   always @(posedge clk_i) valid_o <= rst_ni && valid_i;
+
+  // Nothing is read back here.
+  assign code_o = 0;
 
   wire [31:0] code_neuron = {{(32 - NEURON_BITS) {1'b0}}, code_neuron_i};
   wire [31:0] code_input = {{(32 - INPUT_BITS) {1'b0}}, code_input_i};

@@ -105,7 +105,9 @@ final class RandomChips {
             lanes,
             16 << random.nextInt(0, 5),
             random.nextInt(0, 33),
-            random.nextInt(4) > 0);
+            random.nextInt(4) > 0,
+            random.nextInt(4) == 0,
+            random.nextInt(4) == 0);
     var spec =
         new ChipSpec(
             chip.name(),

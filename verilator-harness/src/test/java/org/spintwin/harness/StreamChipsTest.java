@@ -4,6 +4,8 @@ package org.spintwin.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spintwin.golden.ChipGolden;
@@ -16,27 +18,42 @@ import org.spintwin.spec.TwinImage;
  * long campaign; {@code -Dspintwin.firstSeed=S -Dspintwin.streamChips=1} replays seed S.
  */
 @RequiresTool("verilator")
+@Execution(ExecutionMode.CONCURRENT)
 final class StreamChipsTest {
   private static final long FIRST_SEED = Long.getLong("spintwin.firstSeed", 1);
-  private static final long CHIPS = Long.getLong("spintwin.streamChips", 200);
+  private static final long FOLDED_CHIPS = Long.getLong("spintwin.streamChips", 200);
+  private static final long PARALLEL_CHIPS = Long.getLong("spintwin.streamChips", 60);
   private static final long CLOCKS = Long.getLong("spintwin.clocks", 20_000);
   private static final int LARGEST = 128;
 
-  static LongStream seeds() {
-    return LongStream.range(FIRST_SEED, FIRST_SEED + CHIPS);
+  static LongStream foldedSeeds() {
+    return LongStream.range(FIRST_SEED, FIRST_SEED + FOLDED_CHIPS);
+  }
+
+  static LongStream parallelSeeds() {
+    return LongStream.range(FIRST_SEED, FIRST_SEED + PARALLEL_CHIPS);
   }
 
   @ParameterizedTest(name = "seed {0}")
-  @MethodSource("seeds")
+  @MethodSource("foldedSeeds")
   void foldedVerilogEqualsGoldenModelAtEveryClock(long seed) {
-    TwinImage image = RandomChips.draw(seed, LARGEST, Architecture.FOLDED);
+    verify(Architecture.FOLDED, seed);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("parallelSeeds")
+  void parallelVerilogEqualsGoldenModelAtEveryClock(long seed) {
+    verify(Architecture.PARALLEL_AXI, seed);
+  }
+
+  private static void verify(Architecture architecture, long seed) {
+    TwinImage image = RandomChips.draw(seed, LARGEST, architecture);
     System.out.println("seed " + seed + ": " + image.parameters());
     var verification = Verification.of(image);
     var library =
         verification.build(new VerilatorBuild(Toolchain.find(System.getenv())), Variant.FAST);
     Stimulus stimulus =
-        ChipStimulus.random(
-            Architecture.FOLDED, image.parameters(), () -> ChipGolden.of(image), seed);
+        ChipStimulus.random(architecture, image.parameters(), () -> ChipGolden.of(image), seed);
     LockstepResult result = verification.run(library, stimulus, CLOCKS, false, done -> {});
     assertThat(result.mismatch()).isEmpty();
     assertThat(result.memoryMismatch()).isEmpty();

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.spintwin.golden.MramLifMemories;
 import org.spintwin.rtl.GeneratedFolder;
 import org.spintwin.rtl.TestVectors;
+import org.spintwin.spec.Architecture;
 import org.spintwin.spec.TwinImage;
 
 /** The generated testbench passes in both simulators, and fails for a single wrong bit. */
@@ -26,7 +27,13 @@ final class TestbenchTest {
   @TempDir Path folder;
 
   static Stream<TwinImage> chips() {
-    return Stream.of(SmallChips.alpha(), SmallChips.wide(), SmallChips.ring());
+    return Stream.of(
+        SmallChips.alpha(),
+        SmallChips.wide(),
+        SmallChips.ring(),
+        RandomChips.draw(3, 24, Architecture.FOLDED),
+        RandomChips.draw(4, 24, Architecture.FOLDED),
+        RandomChips.draw(5, 12, Architecture.PARALLEL_AXI));
   }
 
   @ParameterizedTest
@@ -104,9 +111,10 @@ final class TestbenchTest {
   }
 
   private static TestVectors generate(TwinImage image, Path folder) throws IOException {
-    var golden = Verification.of(image).golden();
-    var stimulus = new RandomStimulus(image.parameters(), 7);
-    TestVectors vectors = RecordedVectors.record(golden, stimulus, CLOCKS);
+    Verification chip = Verification.of(image);
+    Stimulus stimulus =
+        ChipStimulus.random(chip.architecture(), chip.parameters(), chip::golden, 7);
+    TestVectors vectors = RecordedVectors.record(chip.golden(), stimulus, CLOCKS);
     Map<String, String> sources = Map.of("chip.yaml", "# the chip\n");
     new GeneratedFolder(image, sources, MramLifMemories.of(image), vectors).write(folder);
     return vectors;

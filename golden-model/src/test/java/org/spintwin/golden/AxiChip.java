@@ -8,12 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.spintwin.spec.MramLifAxiSpec;
 import org.spintwin.spec.MramLifFoldedSpec;
 import org.spintwin.spec.RecordLayout;
 import org.spintwin.spec.TwinImage;
 
-/** A folded chip on a test bench: streams with random pauses, a master on the register bus. */
-final class FoldedChip {
+/**
+ * A chip with streams on a test bench: streams with random pauses, a master on the register bus.
+ */
+final class AxiChip {
   /** Step end without an event. */
   static final int NO_EVENT = -1;
 
@@ -22,7 +25,7 @@ final class FoldedChip {
 
   private record Beat(int input, boolean last) {}
 
-  final MramLifFoldedGolden model;
+  final ClockedModel model;
   final Map<String, Long> values;
   private final RecordLayout compared;
   private final RecordLayout.Signal[] inputs;
@@ -41,16 +44,35 @@ final class FoldedChip {
   private List<Integer> spikes = new ArrayList<>();
   final List<Step> steps = new ArrayList<>();
 
-  FoldedChip(TwinImage image, int lanes, long seed) {
+  /** The folded chip of that many lanes. */
+  static AxiChip folded(TwinImage image, int lanes, long seed) {
     Map<String, Long> parameters = new LinkedHashMap<>(image.parameters());
     parameters.put("LANES", (long) lanes);
-    values = MramLifFoldedSpec.TOP.resolve(parameters);
-    model = new MramLifFoldedGolden(parameters);
-    var array = new FoldedArrayGolden(values);
-    var inhibition = new FoldedInhibitionGolden(values);
-    var folded = new MramLifMemories.Folded(array, inhibition);
-    MramLifMemories.write(image, folded);
-    folded.contents().forEach(model::loadMemory);
+    Map<String, Long> values = MramLifFoldedSpec.TOP.resolve(parameters);
+    var memories =
+        new MramLifMemories.Folded(
+            new FoldedArrayGolden(values), new FoldedInhibitionGolden(values));
+    return new AxiChip(new MramLifFoldedGolden(parameters), values, image, memories, seed);
+  }
+
+  /** All neurons at once. */
+  static AxiChip parallel(TwinImage image, long seed) {
+    Map<String, Long> values = MramLifAxiSpec.TOP.resolve(image.parameters());
+    var memories =
+        new MramLifMemories.Parallel(new SynapseArrayGolden(values), new LifNeuronGolden(values));
+    return new AxiChip(new MramLifAxiGolden(image.parameters()), values, image, memories, seed);
+  }
+
+  private AxiChip(
+      ClockedModel model,
+      Map<String, Long> values,
+      TwinImage image,
+      MramLifMemories.Layout memories,
+      long seed) {
+    this.model = model;
+    this.values = values;
+    MramLifMemories.write(image, memories);
+    memories.contents().forEach(model::loadMemory);
     compared = model.compared();
     inputs = model.inputs().signals().toArray(RecordLayout.Signal[]::new);
     for (int i = 0; i < inputs.length; i++) {
@@ -74,6 +96,11 @@ final class FoldedChip {
 
   long get(String signal) {
     return compared.signal(signal).get(record, 0, 0);
+  }
+
+  /** A number of a signal that packs several. */
+  long get(String signal, int index) {
+    return compared.signal(signal).get(record, 0, index);
   }
 
   /** Queues an event, or a step end without one, on the bench. */
