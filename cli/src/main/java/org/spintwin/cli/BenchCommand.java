@@ -78,6 +78,13 @@ final class BenchCommand extends SpintwinCommand {
   private boolean scale;
 
   @Option(
+      names = "--largest",
+      paramLabel = "N",
+      defaultValue = "4096",
+      description = "With --scale: stop at N x N, 256 to 4096. Default: ${DEFAULT-VALUE}.")
+  private int largest;
+
+  @Option(
       names = "--plot",
       paramLabel = "FILE.svg",
       description = "With --scale: draw cost against size.")
@@ -98,12 +105,15 @@ final class BenchCommand extends SpintwinCommand {
     if (plot != null && !scale) {
       throw misuse("--plot draws what --scale measures; give both");
     }
+    if (largest < ScaleBench.SMALLEST || largest > ScaleBench.LARGEST) {
+      throw misuse("--largest: found " + largest + "; allowed 256 to 4096");
+    }
     if (scale && chip != null) {
       throw misuse("--scale measures chips of its own; give it without CHIP.yaml");
     }
     var build = new VerilatorBuild(toolchain());
     if (scale) {
-      ScaleBench.run(build, plot, output.force, console, json);
+      ScaleBench.run(build, largest, plot, output.force, console, json);
       return ExitCode.OK;
     }
     List<TwinImage> images =

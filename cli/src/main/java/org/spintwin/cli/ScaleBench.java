@@ -20,7 +20,8 @@ import org.spintwin.spec.TwinImage;
 
 /** {@code spintwin bench --scale}: what folded chips cost from small to the largest. */
 final class ScaleBench {
-  private static final int[] SIZES = {256, 512, 1024, 2048, 4096};
+  static final int SMALLEST = 256;
+  static final int LARGEST = 4096;
   private static final int LANES = 16;
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final String PEAK_MEMORY = "VmHWM:";
@@ -28,10 +29,16 @@ final class ScaleBench {
   private ScaleBench() {}
 
   /**
+   * @param largest no chip has more inputs or neurons
    * @param plot receives an SVG picture of the costs; may be null
    */
   static void run(
-      VerilatorBuild build, Path plot, boolean force, Console console, Map<String, Object> json)
+      VerilatorBuild build,
+      int largest,
+      Path plot,
+      boolean force,
+      Console console,
+      Map<String, Object> json)
       throws IOException {
     List<Map<String, Object>> rows = new ArrayList<>();
     json.put("lanes", LANES);
@@ -43,7 +50,7 @@ final class ScaleBench {
         "synapses", "codes s", "write s", "folder MB", "build s", "steps", "clocks", "verify",
         "clocks/op", "memory MB");
     List<ScalePlot.Point> points = new ArrayList<>();
-    for (int size : SIZES) {
+    for (int size = SMALLEST; size <= largest; size *= 2) {
       long start = System.nanoTime();
       TwinImage image = folded(size);
       double codes = (System.nanoTime() - start) / 1e9;

@@ -102,6 +102,13 @@ final class VerifyCommand extends SpintwinCommand {
     }
     Map<String, Long> effective = Overrides.apply(top, image.parameters(), parameters);
     SpikeTrain train = spikes(given, effective, console);
+    boolean stepByStep =
+        effective.get("INIT_ENABLE") != 0 && effective.getOrDefault("INIT_STEP_MODE", 0L) == 0;
+    if (train != null && !stepByStep) {
+      throw misuse(
+          "--input gives the spikes of each step; that needs INIT_ENABLE = 1 and INIT_STEP_MODE = 0"
+              + " (architecture.step_end: tlast)");
+    }
     long memorySeed = given != null ? given.seed() : seed == null ? DEFAULT_SEED : seed;
     Verification verification = verification(image, parameters, memorySeed);
     Replay plan = given == null ? plan(verification, image, parameters, train) : given;

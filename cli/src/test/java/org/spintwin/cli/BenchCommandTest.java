@@ -54,6 +54,41 @@ class BenchCommandTest {
   }
 
   @Test
+  void measuresAndDrawsTheCostOfSize() throws IOException {
+    Assumptions.assumeTrue(
+        System.getenv("CI") != null || Toolchain.onPath(System.getenv(), "verilator").isPresent(),
+        "Verilator is not installed: " + Toolchain.INSTALL);
+    Path plot = folder.resolve("scale.svg");
+    CommandLineRun run =
+        CommandLineRun.of("bench", "--scale", "--largest", 256, "--plot", plot, "--json", "-");
+    assertThat(run.exit()).as(run.err()).isZero();
+    JsonNode row = run.json().get("sizes").get(0);
+    assertThat(row.get("neurons").asInt()).isEqualTo(256);
+    for (String figure :
+        List.of(
+            "folderBytes",
+            "buildSeconds",
+            "stepsGoldenOperationsPerSecond",
+            "clocksGoldenOperationsPerSecond",
+            "verifyOperationsPerSecond")) {
+      assertThat(row.get(figure).asDouble()).as(figure).isPositive();
+    }
+    // 16 lanes, and a step end is free under load.
+    assertThat(row.get("clocksPerOperation").asDouble()).isBetween(0.0624, 0.0630);
+    assertThat(Files.readString(plot)).startsWith("<svg ").endsWith("</svg>\n").contains("256²");
+  }
+
+  @Test
+  void optionsOfTheScaleAreRefusedWithoutUse() {
+    assertThat(CommandLineRun.of("bench", "--plot", "x.svg").err())
+        .contains("--plot draws what --scale measures; give both");
+    assertThat(CommandLineRun.of("bench", "x.yaml", "--scale").err())
+        .contains("--scale measures chips of its own; give it without CHIP.yaml");
+    assertThat(CommandLineRun.of("bench", "--scale", "--largest", 8192).err())
+        .contains("--largest: found 8192; allowed 256 to 4096");
+  }
+
+  @Test
   void refusesATurnOfNoLength() {
     CommandLineRun run = CommandLineRun.of("bench", "--milliseconds", 0);
     assertThat(run.exit()).isEqualTo(2);

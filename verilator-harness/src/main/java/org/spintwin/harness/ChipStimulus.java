@@ -29,7 +29,7 @@ public final class ChipStimulus {
     return switch (architecture) {
       case PARALLEL -> new RandomStimulus(parameters, seed);
       case PARALLEL_AXI, FOLDED ->
-          new RandomStreams(golden, top.registers(), top.resolve(parameters), seed);
+          new RandomStreams(top, top.resolve(parameters), golden, seed);
     };
   }
 
@@ -37,7 +37,7 @@ public final class ChipStimulus {
    * Given spikes, and clocks after them that let the last steps through.
    *
    * @param steps spikes [step][word], input i in bit {@code i % 64} of word {@code i / 64}
-   * @throws IllegalArgumentException when the parameters keep the chip from doing steps of given spikes
+   * @throws IllegalArgumentException when steps do not end with the stream
    */
   public static FiniteStimulus spikes(
       Architecture architecture,
@@ -52,7 +52,8 @@ public final class ChipStimulus {
     }
     return switch (architecture) {
       case PARALLEL -> new SpikeStimulus(parameters, steps);
-      case PARALLEL_AXI, FOLDED -> new StreamSpikes(golden, steps);
+      case PARALLEL_AXI, FOLDED ->
+          new StreamSpikes(architecture.top(), values, golden, steps);
     };
   }
 
@@ -66,7 +67,7 @@ public final class ChipStimulus {
       case PARALLEL -> new SteadySpikes(parameters, seed);
       case PARALLEL_AXI, FOLDED ->
           new SteadyStreams(
-              golden, architecture.top().resolve(parameters).get("INPUTS").intValue(), seed);
+              architecture.top(), architecture.top().resolve(parameters), golden, seed);
     };
   }
 }

@@ -40,6 +40,9 @@ public final class Lockstep {
 
   private final long firstClock;
 
+  /** The golden model's last record, zeros before the first clock. */
+  private final long[] before;
+
   /** Clocks the golden model has done, counted as the Verilated model counts. */
   private long produced;
 
@@ -60,6 +63,7 @@ public final class Lockstep {
     this.singleThreaded = singleThreaded;
     firstClock = rtl.clocks();
     produced = firstClock;
+    before = new long[golden.compared().words()];
     int words = Math.max(1, golden.inputs().words() + golden.compared().words());
     batchClocks = Math.max(16, Math.min(MOST_CLOCKS, BATCH_WORDS / words));
     batches = new Batch[] {new Batch(), new Batch()};
@@ -127,11 +131,19 @@ public final class Lockstep {
     Batch fill(long limit) {
       long start = System.nanoTime();
       clocks = (int) Math.min(batchClocks, limit - produced);
-      stimulus.fill(inputs, clocks);
       int inputWords = golden.inputs().words();
       int recordWords = golden.compared().words();
-      for (int c = 0; c < clocks; c++) {
-        golden.clock(inputs, c * inputWords, records, c * recordWords);
+      if (stimulus instanceof AxiStimulus axi) {
+        for (int c = 0; c < clocks; c++) {
+          axi.follow(inputs, c * inputWords, before, 0);
+          golden.clock(inputs, c * inputWords, records, c * recordWords);
+          System.arraycopy(records, c * recordWords, before, 0, recordWords);
+        }
+      } else {
+        stimulus.fill(inputs, clocks);
+        for (int c = 0; c < clocks; c++) {
+          golden.clock(inputs, c * inputWords, records, c * recordWords);
+        }
       }
       nativeInputs.put(inputs, clocks * inputWords);
       nativeRecords.put(records, clocks * recordWords);

@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.spintwin.golden.ClockedModel;
 import org.spintwin.spec.Register;
+import org.spintwin.spec.TopSpec;
 
 /**
  * Random events, stalls and register traffic for a top with AXI ports, in phases of different
@@ -80,17 +81,13 @@ final class RandomStreams extends AxiStimulus {
   }
 
   /**
-   * @param registers of the top
    * @param values of its parameters and localparams
    * @param seed gives the same clocks for the same golden model
    */
   RandomStreams(
-      Supplier<ClockedModel> golden,
-      List<Register> registers,
-      Map<String, Long> values,
-      long seed) {
-    super(golden);
-    this.registers = registers;
+      TopSpec top, Map<String, Long> values, Supplier<ClockedModel> golden, long seed) {
+    super(top, values, golden);
+    this.registers = top.registers();
     this.values = values;
     this.seed = seed;
     restart();

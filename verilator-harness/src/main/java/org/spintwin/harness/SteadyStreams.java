@@ -1,23 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.harness;
 
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.spintwin.golden.ClockedModel;
+import org.spintwin.spec.TopSpec;
 
 /** Random events as fast as they are taken, without register traffic; the output is always taken. */
 final class SteadyStreams extends AxiStimulus {
-  /** An event ends its step with this probability's inverse. */
+  /** Events of a step, on average. */
   private static final int STEP_LENGTH = 32;
 
   private final int inputs;
   private final long seed;
   private final int reset = input("rst_ni");
-  private final int valid = input("s_axis_tvalid");
-  private final int data = input("s_axis_tdata");
-  private final int keep = input("s_axis_tkeep");
-  private final int last = input("s_axis_tlast");
-  private final int ready = output("s_axis_tready");
+  private final EventPort events = new EventPort();
   private final int outReady = input("m_axis_tready");
   private SplittableRandom random;
   private int resetLeft;
@@ -25,11 +23,11 @@ final class SteadyStreams extends AxiStimulus {
   private boolean ends;
 
   /**
-   * @param inputs of the chip
+   * @param values of the top's parameters and localparams
    */
-  SteadyStreams(Supplier<ClockedModel> golden, int inputs, long seed) {
-    super(golden);
-    this.inputs = inputs;
+  SteadyStreams(TopSpec top, Map<String, Long> values, Supplier<ClockedModel> golden, long seed) {
+    super(top, values, golden);
+    inputs = values.get("INPUTS").intValue();
     this.seed = seed;
     restart();
   }
@@ -47,14 +45,7 @@ final class SteadyStreams extends AxiStimulus {
     resetLeft = Math.max(0, resetLeft - 1);
     set(reset, running ? 1 : 0);
     set(outReady, 1);
-    if (!running) {
-      return;
-    }
-    set(valid, 1);
-    set(data, event);
-    set(keep, 3);
-    set(last, ends ? 1 : 0);
-    if (get(ready) != 0) {
+    if (running && events.offer(event, ends)) {
       event = random.nextInt(inputs);
       ends = random.nextInt(STEP_LENGTH) == 0;
     }

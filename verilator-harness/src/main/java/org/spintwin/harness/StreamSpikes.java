@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.harness;
 
+import java.util.Map;
 import java.util.function.Supplier;
 import org.spintwin.golden.ClockedModel;
+import org.spintwin.spec.TopSpec;
 
 /**
  * Given spikes over AXI4-Stream, one packet a step, as fast as they are taken; the output is always
@@ -11,11 +13,7 @@ import org.spintwin.golden.ClockedModel;
 final class StreamSpikes extends AxiStimulus implements FiniteStimulus {
   private final long[][] steps;
   private final int reset = input("rst_ni");
-  private final int valid = input("s_axis_tvalid");
-  private final int data = input("s_axis_tdata");
-  private final int keep = input("s_axis_tkeep");
-  private final int last = input("s_axis_tlast");
-  private final int ready = output("s_axis_tready");
+  private final EventPort events = new EventPort();
   private final int outReady = input("m_axis_tready");
   private final int outValid = output("m_axis_tvalid");
   private final int outLast = output("m_axis_tlast");
@@ -30,8 +28,9 @@ final class StreamSpikes extends AxiStimulus implements FiniteStimulus {
   /**
    * @param steps spikes [step][word], input i in bit {@code i % 64} of word {@code i / 64}
    */
-  StreamSpikes(Supplier<ClockedModel> golden, long[][] steps) {
-    super(golden);
+  StreamSpikes(
+      TopSpec top, Map<String, Long> values, Supplier<ClockedModel> golden, long[][] steps) {
+    super(top, values, golden);
     this.steps = steps;
     restart();
   }
@@ -57,11 +56,7 @@ final class StreamSpikes extends AxiStimulus implements FiniteStimulus {
       return;
     }
     int following = next < 0 ? -1 : from(next + 1);
-    set(valid, 1);
-    set(data, Math.max(next, 0));
-    set(keep, next < 0 ? 0 : 3);
-    set(last, following < 0 ? 1 : 0);
-    if (get(ready) != 0) {
+    if (events.offer(next, following < 0)) {
       if (following < 0) {
         step++;
         next = step < steps.length ? from(0) : -1;

@@ -26,7 +26,6 @@ import org.spintwin.spec.TwinImage;
  * every step, whatever the order of events, their repetitions and the stalls. {@code
  * -Dspintwin.firstSeed=S -Dspintwin.architectureChips=1} replays seed S.
  */
-@Execution(ExecutionMode.CONCURRENT)
 final class ArchitecturesTest {
   private static final long FIRST_SEED = Long.getLong("spintwin.firstSeed", 1);
   private static final int GOLDEN_CHIPS = Integer.getInteger("spintwin.architectureChips", 60);
@@ -46,12 +45,14 @@ final class ArchitecturesTest {
   }
 
   @ParameterizedTest(name = "seed {0}")
+  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("goldenSeeds")
   void goldenModelsDoTheSameSteps(long seed) {
     assertAllEqual(seed, false);
   }
 
   @ParameterizedTest(name = "seed {0}")
+  @Execution(ExecutionMode.CONCURRENT)
   @RequiresTool("verilator")
   @MethodSource("verilogSeeds")
   void verilogDoesTheSameSteps(long seed) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spintwin.rtl.VerilogWriter;
-import org.spintwin.spec.MramLifSpec;
+import org.spintwin.spec.Architecture;
+import org.spintwin.spec.TopSpec;
 import org.spintwin.spec.TwinImage;
 
 /**
@@ -33,9 +35,9 @@ final class LintTest {
   @TempDir Path folder;
 
   /** A chip by its parameters. */
-  record Design(String name, Map<String, Long> parameters) {
+  record Design(TopSpec top, String name, Map<String, Long> parameters) {
     static Design of(TwinImage image) {
-      return new Design(image.spec().name(), image.parameters());
+      return new Design(image.spec().top(), image.spec().name(), image.parameters());
     }
 
     private long bits() {
@@ -48,18 +50,23 @@ final class LintTest {
 
     @Override
     public String toString() {
-      return name + " " + parameters.get("INPUTS") + "x" + parameters.get("NEURONS");
+      return top.block().stem() + " " + name + " " + parameters.get("INPUTS") + "x" + parameters.get("NEURONS");
     }
   }
 
   static Stream<Design> designs() {
+    return Stream.concat(Arrays.stream(Architecture.values()).flatMap(LintTest::designs), small());
+  }
+
+  private static Stream<Design> designs(Architecture kind) {
     Stream<Design> random =
-        LongStream.rangeClosed(1, CHIPS).mapToObj(seed -> Design.of(RandomChips.draw(seed, 128)));
-    return Stream.of(random, borders(), small()).flatMap(s -> s);
+        LongStream.rangeClosed(1, CHIPS / Architecture.values().length)
+            .mapToObj(seed -> Design.of(RandomChips.draw(seed, 128, kind)));
+    return Stream.concat(random, borders(kind.top()));
   }
 
   static Stream<Design> small() {
-    return Stream.of(SmallChips.alpha(), SmallChips.wide(), SmallChips.ring()).map(Design::of);
+    return SmallChips.all().map(Design::of);
   }
 
   static Stream<Design> quicklyReadByYosys() {
@@ -67,11 +74,25 @@ final class LintTest {
   }
 
   /** Sizes and widths at the ends of their ranges. */
-  private static Stream<Design> borders() {
+  private static Stream<Design> borders(TopSpec top) {
     Map<String, Long> everything =
         Map.of("PSP_SHAPE", 2L, "DECAY_MODE", 2L, "LEAK_MODE", 2L, "INHIBITION", 1L);
     Map<String, Long> leftOut =
-        Map.of("PSP_SHAPE", 0L, "LEAK_MODE", 0L, "POLARITY", 2L, "REFRACTORY_BITS", 0L);
+        Map.of(
+            "PSP_SHAPE",
+            0L,
+            "LEAK_MODE",
+            0L,
+            "POLARITY",
+            2L,
+            "REFRACTORY_BITS",
+            0L,
+            "COUNTER_BITS",
+            0L,
+            "READBACK",
+            0L,
+            "FIXED_SETTINGS",
+            1L);
     Map<String, Long> narrowest =
         Map.of(
             "CODE_BITS",
@@ -109,29 +130,32 @@ final class LintTest {
             "COEFFICIENT_BITS",
             24L);
     return Stream.of(
-        design("least", 1, 1, narrowest, Map.of()),
-        design("least_without_anything", 1, 1, narrowest, leftOut),
-        design("without_anything", 65, 2, Map.of(), leftOut),
-        design("least_with_everything", 1, 1, narrowest, everything),
-        design("single_wide", 1, 1, widest, everything),
-        design("narrow", 5, 3, narrowest, everything),
-        design("wide", 3, 2, widest, everything),
-        design("big", 128, 128, Map.of(), everything),
-        design("big_and_wide", 128, 128, widest, everything));
+        design(top, "least", 1, 1, 1, narrowest, Map.of()),
+        design(top, "least_without_anything", 1, 1, 1, narrowest, leftOut),
+        design(top, "without_anything", 65, 2, 1, Map.of(), leftOut),
+        design(top, "least_with_everything", 1, 1, 1, narrowest, everything),
+        design(top, "single_wide", 1, 1, 1, widest, everything),
+        design(top, "narrow", 5, 3, 1, narrowest, everything),
+        design(top, "wide", 3, 2, 2, widest, everything),
+        design(top, "big", 128, 128, 4, Map.of(), everything),
+        design(top, "big_and_wide", 128, 128, 128, widest, everything));
   }
 
   @SafeVarargs
   private static Design design(
-      String name, long inputs, long neurons, Map<String, Long>... parameters) {
-    Map<String, Long> all = new LinkedHashMap<>(Map.of("INPUTS", inputs, "NEURONS", neurons));
+      TopSpec top,
+      String name,
+      long inputs,
+      long neurons,
+      long lanes,
+      Map<String, Long>... parameters) {
+    Map<String, Long> all =
+        new LinkedHashMap<>(Map.of("INPUTS", inputs, "NEURONS", neurons, "LANES", lanes));
     List.of(parameters).forEach(all::putAll);
-    Map<String, Long> values = MramLifSpec.TOP.block().resolve(all);
+    Map<String, Long> values = top.block().resolve(all);
     Map<String, Long> parametersOnly = new LinkedHashMap<>();
-    MramLifSpec.TOP
-        .block()
-        .parameters()
-        .forEach(p -> parametersOnly.put(p.name(), values.get(p.name())));
-    return new Design(name, parametersOnly);
+    top.block().parameters().forEach(p -> parametersOnly.put(p.name(), values.get(p.name())));
+    return new Design(top, name, parametersOnly);
   }
 
   @ParameterizedTest
@@ -193,6 +217,6 @@ final class LintTest {
   }
 
   private static Map<String, String> files(Design design) {
-    return new VerilogWriter().chip(MramLifSpec.TOP, design.name, design.parameters);
+    return new VerilogWriter().chip(design.top, design.name, design.parameters);
   }
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.harness;
 
+import java.util.stream.Stream;
 import org.spintwin.device.TwinImages;
+import org.spintwin.spec.Architecture;
+import org.spintwin.spec.ArchitectureSpec;
 import org.spintwin.spec.ArraySpec;
 import org.spintwin.spec.ChipSpec;
 import org.spintwin.spec.Decay;
@@ -12,7 +15,7 @@ import org.spintwin.spec.QFormat;
 import org.spintwin.spec.TimingSpec;
 import org.spintwin.spec.TwinImage;
 
-/** Three chips that are quick to build and simulate and together have every option. */
+/** Chips that are quick to build and simulate and together have every option. */
 final class SmallChips {
   private SmallChips() {}
 
@@ -104,6 +107,57 @@ final class SmallChips {
             0),
         new InhibitionSpec(InhibitionSpec.Topology.RING, 1, null, 2),
         new TimingSpec(1e6, 1, 1));
+  }
+
+  /** The alpha chip with 6 neurons, two at a time. */
+  static TwinImage foldedAlpha() {
+    ArraySpec array = alpha().spec().array();
+    var six =
+        new ArraySpec(
+            array.inputs(), 6, array.bits(), array.encoding(), array.polarity(), array.code());
+    return as(alpha(), "folded_alpha", six, Architecture.FOLDED, 2);
+  }
+
+  /** The wide chip, neurons one by one. */
+  static TwinImage foldedWide() {
+    return as(wide(), "folded_wide", wide().spec().array(), Architecture.FOLDED, 1);
+  }
+
+  /** The ring chip, two neurons at a time. */
+  static TwinImage foldedRing() {
+    return as(ring(), "folded_ring", ring().spec().array(), Architecture.FOLDED, 2);
+  }
+
+  /** The wide chip with AXI ports. */
+  static TwinImage axiWide() {
+    return as(wide(), "axi_wide", wide().spec().array(), Architecture.PARALLEL_AXI, 1);
+  }
+
+  /** The alpha chip with AXI ports. */
+  static TwinImage axiAlpha() {
+    return as(alpha(), "axi_alpha", alpha().spec().array(), Architecture.PARALLEL_AXI, 1);
+  }
+
+  /** All of them. */
+  static Stream<TwinImage> all() {
+    return Stream.of(
+        alpha(), wide(), ring(), foldedAlpha(), foldedWide(), foldedRing(), axiWide(), axiAlpha());
+  }
+
+  private static TwinImage as(
+      TwinImage image, String name, ArraySpec array, Architecture kind, int lanes) {
+    ChipSpec chip = image.spec();
+    var spec =
+        new ChipSpec(
+            name,
+            array,
+            chip.weights(),
+            chip.device(),
+            chip.neuron(),
+            chip.inhibition(),
+            chip.timing(),
+            new ArchitectureSpec(kind, lanes, 16, 6, true, false, false));
+    return TwinImages.of(spec, TwinImages.randomLevels(spec), null);
   }
 
   private static TwinImage image(

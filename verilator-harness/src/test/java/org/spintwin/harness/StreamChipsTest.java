@@ -18,7 +18,6 @@ import org.spintwin.spec.TwinImage;
  * long campaign; {@code -Dspintwin.firstSeed=S -Dspintwin.streamChips=1} replays seed S.
  */
 @RequiresTool("verilator")
-@Execution(ExecutionMode.CONCURRENT)
 final class StreamChipsTest {
   private static final long FIRST_SEED = Long.getLong("spintwin.firstSeed", 1);
   private static final long FOLDED_CHIPS = Long.getLong("spintwin.streamChips", 200);
@@ -35,12 +34,14 @@ final class StreamChipsTest {
   }
 
   @ParameterizedTest(name = "seed {0}")
+  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("foldedSeeds")
   void foldedVerilogEqualsGoldenModelAtEveryClock(long seed) {
     verify(Architecture.FOLDED, seed);
   }
 
   @ParameterizedTest(name = "seed {0}")
+  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("parallelSeeds")
   void parallelVerilogEqualsGoldenModelAtEveryClock(long seed) {
     verify(Architecture.PARALLEL_AXI, seed);

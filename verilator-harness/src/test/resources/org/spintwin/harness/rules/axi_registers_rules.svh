@@ -59,7 +59,7 @@
 
   wire taking = s_axi_awready || s_axi_arready;  // the first clock of a request
   always @(posedge clk_i) begin
-    if (started_q) begin
+    if (started_q && rst_ni) begin
       idle_is_idle :
       assert (
           !(state_q == IDLE)
@@ -84,7 +84,10 @@
       a_write_is_carried_out_as_offered :
       assert (!s_axi_awready || (address_q == s_axi_awaddr && data_q == s_axi_wdata));
       a_read_is_carried_out_as_offered : assert (!s_axi_arready || address_q == s_axi_araddr);
-      nothing_unfinished_is_done : assert (!(code_write_o || mask_write_o) || state_q == EXECUTE);
+      the_window_writes_once_granted :
+      assert (!(code_write_o || mask_write_o) || (write_q && delay_q == 2'd3));
+      a_delay_follows_the_grant :
+      assert (delay_q == 2'd0 || (access_request_o && given_q));
       there_are_three_states : assert (state_q != 2'd3);
     end
   end
