@@ -39,7 +39,7 @@ record FoldedRow(
   private static final TopSpec TOP = Architecture.FOLDED.top();
 
   /** Nearly one neuron in ten spikes in a step of the load. */
-  private static final long THRESHOLD = 60;
+  static final long THRESHOLD = 60;
 
   FoldedRow {
     parameters = Map.copyOf(parameters);

@@ -62,8 +62,9 @@ final class FoldedSize {
             + 1.2 * settingsBits()
             + 2.1 * codeRams
             + 0.6 * flipFlopMemories
-            + lanes * (2.6 * (sumBits() + membraneBits + traceBits) + 6.4 * shifted())
-            + lanes * 3.0 * multiplied()
+            + lanes * 2.6 * (sumBits() + membraneBits + traceBits)
+            + lanes * (fixed() ? 2.4 : 6.4) * shifted()
+            + lanes * (fixed() ? 1.0 : 3.0) * multiplied()
             + lanes * 2.2 * values.get("READBACK") * stateBits()
             + (inhibition ? 440 + lanes * 5.2 * inhibitionBits() : 0);
     double flipFlops =
@@ -84,8 +85,12 @@ final class FoldedSize {
     return values.get("POLARITY") == MramLifParameters.PER_INPUT;
   }
 
+  private boolean fixed() {
+    return values.get("FIXED_SETTINGS") != 0;
+  }
+
   private long settingsBits() {
-    return values.get("DIVIDER_BITS") + 3 * values.get("COEFFICIENT_BITS") + membraneBits;
+    return fixed() ? 0 : values.get("DIVIDER_BITS") + 3 * values.get("COEFFICIENT_BITS") + membraneBits;
   }
 
   private long stateBits() {

@@ -18,14 +18,21 @@ import org.spintwin.spec.RecordLayout.Signal;
  */
 record MismatchReport(List<String> lines, Map<String, Object> json) {
 
-  /** What the neurons take in at a clock. */
+  /** What the neurons take in at a clock, where the chip has it; of a vector, the neuron's part. */
   private static final List<String> NEURON_INPUTS =
       List.of(
           "u_synapse_array.valid_o",
           "u_synapse_array.current_e_o",
           "u_synapse_array.current_i_o",
           "u_lif_neuron.refractory_q",
-          "u_lif_neuron.membrane_q");
+          "u_lif_neuron.membrane_q",
+          "u_sweep_control.clear_o",
+          "u_sweep_control.finish_o",
+          "u_sweep_control.event_o",
+          "u_sweep_control.input_o",
+          "u_sweep_control.recurrent_o",
+          "u_sweep_control.neighbour_o",
+          "u_sweep_control.count_q");
 
   static MismatchReport of(LockstepResult result, RecordLayout inputs, VerifyRun.Before before) {
     return result
@@ -46,12 +53,33 @@ record MismatchReport(List<String> lines, Map<String, Object> json) {
     json.put("golden", mismatch.golden());
     json.put("rtl", mismatch.rtl());
     json.put("inputs", values(inputs.signals(), mismatch.inputs(), lines));
-    List<Signal> seen = NEURON_INPUTS.stream().map(before.layout()::signal).toList();
-    boolean perNeuron = mismatch.signal().name().startsWith("u_lif_neuron.");
+    int neuron = neuron(mismatch, before.layout());
+    List<String> names = before.layout().names();
+    List<Signal> seen =
+        NEURON_INPUTS.stream().filter(names::contains).map(before.layout()::signal).toList();
+    json.put("neuron", neuron < 0 ? null : neuron);
     json.put(
-        "neuronInputs",
-        perNeuron ? neuronInputs(seen, mismatch.element(), before.record(), lines) : null);
+        "neuronInputs", neuron < 0 ? null : neuronInputs(seen, neuron, before.record(), lines));
     return new MismatchReport(lines, json);
+  }
+
+  /** The neuron whose state or spike differs; -1 where it is something else. */
+  private static int neuron(Mismatch mismatch, RecordLayout layout) {
+    Signal signal = mismatch.signal();
+    if (signal.name().startsWith("u_lif_neuron.")) {
+      return signal.elements() > 1 ? mismatch.element() : -1;
+    }
+    boolean state = signal.name().equals("u_folded_neuron.written_q");
+    if (!state && !signal.name().equals("u_folded_neuron.word_o")) {
+      return -1;
+    }
+    int lanes = layout.signal("u_folded_neuron.word_o").bits();
+    int lane =
+        state
+            ? mismatch.element() / (signal.elements() / lanes)
+            : Long.numberOfTrailingZeros(mismatch.golden() ^ mismatch.rtl());
+    long group = layout.signal("u_folded_neuron.group_o").get(mismatch.goldenRecord(), 0, 0);
+    return Math.toIntExact(group * lanes + lane);
   }
 
   private static MismatchReport of(MemoryMismatch mismatch, VerifyRun.Before before) {

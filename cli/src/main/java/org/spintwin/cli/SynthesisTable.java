@@ -22,7 +22,7 @@ final class SynthesisTable {
 
   private static final String LEAN =
       "Signed 4-bit codes, 12-bit membranes, leak by run-time shift, threshold, reset value, event"
-          + " queues, AXI, codes written at run time; left out: traces, refractory time, inhibition,"
+          + " queues, AXI, codes and settings written at run time; left out: traces, refractory time, inhibition,"
           + " counters, read-back.";
 
   /** What all chips of the table have in common: see {@link #LEAN}. */
@@ -48,6 +48,9 @@ final class SynthesisTable {
           Map.entry("READBACK", 0L));
 
   private static final Map<String, Long> OBSERVED = Map.of("COUNTER_BITS", 32L, "READBACK", 1L);
+
+  private static final Map<String, Long> FIXED =
+      Map.of("FIXED_SETTINGS", 1L, "INIT_THRESHOLD", FoldedRow.THRESHOLD);
 
   private static final Map<String, Long> FULL =
       Map.of(
@@ -101,16 +104,17 @@ final class SynthesisTable {
               CODES,
               true,
               TINY_ODIN_UP5K),
-          wide(4, 64),
-          wide(8, 64),
-          wide(16, 16),
+          wide("lanes4", 4, 64, Map.of()),
+          wide("lanes8", 8, 64, Map.of()),
+          wide("lanes16", 16, 16, Map.of()),
+          wide("lanes8_fixed", 8, 64, FIXED),
           new FoldedRow(
               "full4_up5k",
               "256 x 256, 4 lanes, full-featured",
               "Exponential traces for both polarities, polarity of each synapse, refractory time,"
                   + " lateral inhibition with a mask of 256 x 256, 32-bit counters, read-back;"
-                  + " nothing left out but second traces. Does not fit hx8k. Recurrent inhibition"
-                  + " takes sweeps of its own, one for each spike."
+                  + " nothing left out but second traces. Does not fit hx8k. Each spike takes"
+                  + " a sweep for the inhibition."
                   + SERIAL,
               FpgaDevice.UP5K,
               with(FULL),
@@ -136,13 +140,18 @@ final class SynthesisTable {
 
   private SynthesisTable() {}
 
-  private static FoldedRow wide(long lanes, long inputs) {
+  private static FoldedRow wide(
+      String key, long lanes, long inputs, Map<String, Long> settings) {
+    Map<String, Long> parameters = with(settings);
+    parameters.put("LANES", lanes);
+    parameters.put("INPUTS", inputs);
     return new FoldedRow(
-        "lanes" + lanes,
-        "256 x " + inputs + ", " + lanes + " lanes",
-        "As lane1, with as many inputs (a power of two) as the block RAM holds.",
+        key,
+        "256 x " + inputs + ", " + lanes + " lanes" + (settings.isEmpty() ? "" : ", fixed settings"),
+        "As lane1, with as many inputs (a power of two) as the block RAM holds"
+            + (settings.isEmpty() ? "." : "; threshold, reset value and leak are constants."),
         FpgaDevice.HX8K,
-        with(Map.of("LANES", lanes, "INPUTS", inputs)),
+        parameters,
         inputs,
         Set.of(),
         false,

@@ -72,6 +72,30 @@ class VerifyCommandTest {
   }
 
   @Test
+  void namesTheNeuronOfAFoldedMismatch() throws IOException {
+    requireVerilator();
+    Path rtl = folder.resolve("rtl");
+    assertThat(CommandLineRun.of("generate", chip, "--arch", "folded", "-o", rtl).exit()).isZero();
+    Path neuron = rtl.resolve("folded_neuron.v");
+    String text = Files.readString(neuron);
+    String wrong = text.replace("refractory ? left - 1'b1", "refractory ? left - 2'd2");
+    assertThat(wrong).isNotEqualTo(text);
+    Files.writeString(neuron, wrong);
+    Path spikes = Files.writeString(folder.resolve("s.csv"), "1,1,1,1,1\n".repeat(40));
+
+    CommandLineRun run =
+        CommandLineRun.of(
+            "verify", chip, "--arch", "folded", "--rtl", rtl, "--input", spikes, "--out",
+            folder.resolve("left"), "--json", "-");
+    assertThat(run.exit()).as(run.err()).isEqualTo(1);
+    JsonNode first = run.json().get("firstMismatch");
+    assertThat(first.get("signal").asText()).isEqualTo("u_folded_neuron.written_q");
+    assertThat(first.get("neuron").asInt()).isBetween(0, 2);
+    assertThat(first.get("neuronInputs").has("u_sweep_control.finish_o")).isTrue();
+    assertThat(run.err()).contains("before that clock, neuron " + first.get("neuron") + ": {");
+  }
+
+  @Test
   void namesTheMismatchLeavesItsWaveformAndReplaysIt() throws IOException {
     requireVerilator();
     Path rtl = folder.resolve("rtl");

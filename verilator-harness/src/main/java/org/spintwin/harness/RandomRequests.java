@@ -14,6 +14,10 @@ final class RandomRequests {
   private final Map<String, Long> values;
   private final List<Register> registers;
   private final List<Register> settings;
+
+  /** Registers that show the state of a neuron. */
+  private final List<Register> states;
+
   private final SplittableRandom random;
 
   /** Next setting to bring back to its initial value; past the last one nothing is restored. */
@@ -37,6 +41,7 @@ final class RandomRequests {
         registers.stream()
             .filter(r -> r.access() == Register.Access.READ_WRITE && r.resetParameter() != null)
             .toList();
+    states = registers.stream().filter(r -> r.name().startsWith("STATE_")).toList();
     restoring = settings.size();
   }
 
@@ -75,6 +80,10 @@ final class RandomRequests {
       } else if (choice < 8) {
         register = registers.get(random.nextInt(registers.size()));
         word = random.nextInt();
+      } else if (!states.isEmpty() && random.nextInt(4) == 0) {
+        register = states.get(random.nextInt(states.size()));
+        word = 0;
+        write = false;
       } else {
         register = arrayRegister();
         word = register.name().equals("ARRAY_ADDRESS") ? arrayAddress() : random.nextInt();

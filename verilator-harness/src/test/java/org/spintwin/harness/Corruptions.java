@@ -15,7 +15,15 @@ final class Corruptions {
   private Corruptions() {}
 
   static List<Corruption> all() {
-    return Stream.of(stepLatch(), synapseArray(), neurons(), membranes(), registers(), top())
+    return Stream.of(
+            stepLatch(),
+            synapseArray(),
+            neurons(),
+            membranes(),
+            registers(),
+            top(),
+            StreamCorruptions.all(),
+            FoldedCorruptions.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -30,7 +30,10 @@ final class IcarusDump {
     Map<String, String> all = new LinkedHashMap<>(files);
     Map<String, long[]> contents = MramLifMemories.of(image);
     for (MemoryShape memory : golden.memories()) {
-      all.put(memory.name() + ".mem", image(memory, contents.get(memory.name())));
+      long[] zeros = new long[memory.words() * memory.longsPerWord()];
+      all.put(
+          memory.name() + ".mem",
+          image(memory, contents.getOrDefault(memory.name(), zeros)));
     }
     all.put("bench.v", bench(image.spec().name(), golden));
     ToolOutput.write(folder, all);

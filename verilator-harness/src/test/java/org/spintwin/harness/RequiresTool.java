@@ -5,10 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Skips a test, visibly, where an outside program is missing; where CI=true it fails instead. */
+/** Skips a test, visibly, where one of some outside programs is missing; where CI=true it fails instead. */
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(ToolCondition.class)
 @interface RequiresTool {
-  /** Name of the command. */
-  String value();
+  /** Names of the commands. */
+  String[] value();
 }

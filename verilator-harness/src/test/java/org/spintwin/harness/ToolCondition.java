@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.harness;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -12,15 +13,17 @@ final class ToolCondition implements ExecutionCondition {
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
     return AnnotationSupport.findAnnotation(context.getElement(), RequiresTool.class)
-        .map(tool -> decide(tool.value(), System.getenv()))
+        .map(tools -> decide(List.of(tools.value()), System.getenv()))
         .orElse(ConditionEvaluationResult.enabled("needs no tool"));
   }
 
-  static ConditionEvaluationResult decide(String tool, Map<String, String> environment) {
-    if (Toolchain.onPath(environment, tool).isPresent()) {
-      return ConditionEvaluationResult.enabled(tool + " is installed");
+  static ConditionEvaluationResult decide(List<String> tools, Map<String, String> environment) {
+    List<String> missing =
+        tools.stream().filter(tool -> Toolchain.onPath(environment, tool).isEmpty()).toList();
+    if (missing.isEmpty()) {
+      return ConditionEvaluationResult.enabled(String.join(", ", tools) + " installed");
     }
-    String reason = tool + " is not installed; " + Toolchain.INSTALL;
+    String reason = String.join(", ", missing) + " is not installed; " + Toolchain.INSTALL;
     if ("true".equals(environment.get("CI"))) {
       throw new IllegalStateException(reason);
     }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // An AXI4-Lite slave that does one transaction at a time: the handshakes of the five channels, and
-// one answer to each request. For Yosys (read_verilog -formal), Verilator (--assert) and Icarus
-// (-g2012).
+// one answer to each request. For Yosys (read_verilog -formal) and Verilator (--assert).
 `default_nettype none
 
 module axi_lite_rules #(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // One direction of a handshake: AXI4-Stream, or a channel of AXI4-Lite. What is offered stays as it
-// is until it is taken. For Yosys (read_verilog -formal), Verilator (--assert) and Icarus (-g2012).
+// is until it is taken. For Yosys (read_verilog -formal) and Verilator (--assert).
 `default_nettype none
 
 module axi_stream_rules #(
