@@ -38,7 +38,7 @@ record FoldedRow(
     implements SynthesisRow {
   private static final TopSpec TOP = Architecture.FOLDED.top();
 
-  /** Nearly one neuron in ten spikes in a step of the load. */
+  /** Some neurons spike in a step of the load: how many is printed. */
   static final long THRESHOLD = 60;
 
   FoldedRow {

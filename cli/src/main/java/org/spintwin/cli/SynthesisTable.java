@@ -4,11 +4,13 @@ package org.spintwin.cli;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.spintwin.board.FpgaDevice;
 import org.spintwin.cli.SynthesisRow.Measured;
 import org.spintwin.cli.SynthesisRow.Published;
+import org.spintwin.harness.SustainedLoad;
 import org.spintwin.harness.Synthesis;
 
 /**
@@ -168,7 +170,7 @@ final class SynthesisTable {
   static List<Map<String, Object>> print(
       List<SynthesisRow> rows, Synthesis synthesis, Console console) {
     console.print(
-        "%-16s %-6s %6s %6s %6s %4s %6s %9s %8s %11s   %s",
+        "%-16s %-6s %6s %6s %6s %4s %6s %9s %7s %8s %11s   %s",
         "",
         "device",
         "LUT4",
@@ -177,6 +179,7 @@ final class SynthesisTable {
         "RAM",
         "SPRAM",
         "SOP/clock",
+        "spikes",
         "MHz",
         "SOP/s/LUT",
         "published: LUT4, SOP/clock, MHz, SOP/s/LUT");
@@ -187,6 +190,11 @@ final class SynthesisTable {
       json.add(json(row, found));
     }
     console.print("");
+    console.print(
+        "SOP: synaptic operations, an event at one neuron, with %d events a step as fast as they are"
+            + " taken; spikes: a step. RAM: 4 kbit, SPRAM: 256 kbit. LUT4 to SPRAM without"
+            + " shift registers.",
+        SustainedLoad.EVENTS_PER_STEP);
     rows.forEach(row -> console.print("%s: %s. %s", row.key(), row.title(), row.remark()));
     return json;
   }
@@ -195,7 +203,7 @@ final class SynthesisTable {
     Published published = row.published();
     boolean synapses = found.load() != null;
     console.print(
-        "%-16s %-6s %6d %6d %6d %4d %6d %9s %8.2f %11s   %s: %d, %s, %.1f, %s",
+        "%-16s %-6s %6d %6d %6d %4d %6d %9s %7s %8.2f %11s   %s: %d, %s, %.1f, %s",
         row.key(),
         row.device().name(),
         found.cells().luts(),
@@ -203,14 +211,19 @@ final class SynthesisTable {
         found.cells().carries(),
         found.cells().blockRams(),
         found.cells().singlePortRams(),
-        synapses ? String.format("%.3f", found.operationsPerClock()) : "-",
+        synapses ? number("%.3f", found.operationsPerClock()) : "-",
+        synapses ? number("%.1f", found.load().spikesPerStep()) : "-",
         found.placement().megahertz(),
-        synapses ? String.format("%.0f", found.efficiency()) : "-",
+        synapses ? number("%.0f", found.efficiency()) : "-",
         published.name(),
         published.luts(),
-        synapses ? String.format("%.3f", published.operationsPerClock()) : "-",
+        synapses ? number("%.3f", published.operationsPerClock()) : "-",
         published.megahertz(),
-        synapses ? String.format("%.0f", published.efficiency()) : "-");
+        synapses ? number("%.0f", published.efficiency()) : "-");
+  }
+
+  private static String number(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
   }
 
   private static Map<String, Object> json(SynthesisRow row, Measured found) {

@@ -34,6 +34,10 @@ final class ArchitectureReader {
             SECTION, KIND, LANES, EVENT_QUEUE, "counter_bits", "readback", "settings", "step_end");
   }
 
+  Section section() {
+    return section;
+  }
+
   Architecture kind() {
     return Architecture.of(section.word(KIND, Architecture.PARALLEL.word(), Architecture.words()));
   }

@@ -27,14 +27,19 @@ final class ChipRules {
           "TRACE_BITS", "neuron.trace_bits",
           "MEMBRANE_BITS", "neuron.membrane_bits");
 
+  /** Keys of rules that are checked only when the whole chip has been read. */
+  private static final Map<String, String> LATE_KEYS = Map.of("LANES", "architecture.lanes");
+
   private final TopSpec top;
   private final Section array;
   private final Section neuron;
+  private final Section architecture;
 
-  ChipRules(TopSpec top, Section array, Section neuron) {
+  ChipRules(TopSpec top, Section array, Section neuron, Section architecture) {
     this.top = top;
     this.array = array;
     this.neuron = neuron;
+    this.architecture = architecture;
   }
 
   /** A size whose default and range are those of the Verilog parameter. */
@@ -68,7 +73,7 @@ final class ChipRules {
     String blamed = null;
     Matcher names = PARAMETER.matcher(message);
     while (names.find()) {
-      String path = KEYS.get(names.group());
+      String path = keyPath(names.group(), null);
       if (path != null) {
         found.append(found.isEmpty() ? "" : ", ").append(path).append(' ');
         found.append(parameters.get(names.group()));
@@ -81,10 +86,24 @@ final class ChipRules {
     String allowed =
         names
             .reset()
-            .replaceAll(name -> KEYS.getOrDefault(name.group(), name.group()))
+            .replaceAll(name -> keyPath(name.group(), derived(name.group())))
             .replace(" must be ", " ");
     Location at = sectionOf(blamed).location(keyOf(blamed));
     return new InputException(Code.COMBINATION, at, blamed, found.toString(), allowed);
+  }
+
+  /** What a name that no key stands for means. */
+  private String derived(String name) {
+    return top.blocks().stream()
+        .flatMap(b -> b.derived().stream())
+        .filter(d -> d.name().equals(name))
+        .map(d -> "(" + d.doc() + ")")
+        .findFirst()
+        .orElse(name);
+  }
+
+  private static String keyPath(String parameter, String otherwise) {
+    return KEYS.getOrDefault(parameter, LATE_KEYS.getOrDefault(parameter, otherwise));
   }
 
   private boolean isGiven(String path) {
@@ -92,7 +111,9 @@ final class ChipRules {
   }
 
   private Section sectionOf(String path) {
-    return path.startsWith("array.") ? array : neuron;
+    return path.startsWith("array.")
+        ? array
+        : path.startsWith("neuron.") ? neuron : architecture;
   }
 
   private static String keyOf(String path) {

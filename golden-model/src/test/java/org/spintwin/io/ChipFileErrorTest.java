@@ -37,11 +37,11 @@ class ChipFileErrorTest {
         Arguments.of(
             "architecture: {lane: 2}\n",
             "%Error-UNKNOWNKEY: chip.yaml:4:16: architecture.lane: found an unknown key;"
-                + " allowed kind, lanes, event_queue, counter_bits, readback; did you mean lanes?"),
+                + " allowed kind, lanes, event_queue, counter_bits, readback, settings, step_end; did you mean lanes?"),
         Arguments.of(
             "architecture: parallel\n",
             "%Error-TYPE: chip.yaml:4:15: architecture: found parallel; allowed a mapping of"
-                + " kind, lanes, event_queue, counter_bits, readback"),
+                + " kind, lanes, event_queue, counter_bits, readback, settings, step_end"),
         Arguments.of(
             "architecture: {kind: paralel}\n",
             "%Error-VALUE: chip.yaml:4:22: architecture.kind: found paralel; allowed "
@@ -150,6 +150,12 @@ class ChipFileErrorTest {
                 + " 4096, array.code_bits 16, array.inputs 4096; allowed array.neurons *"
                 + " (array.code_bits + clog2(array.inputs)) at most 65536, the widest vector"
                 + " that every tool takes"),
+        Arguments.of(
+            "array: {neurons: 4096, inputs: 1}\n"
+                + "architecture: {kind: folded, lanes: 4096}\n",
+            "%Error-COMBINATION: chip.yaml:5:37: architecture.lanes: found architecture.lanes 4096;"
+                + " allowed architecture.lanes * (bits of a sum of inhibitions) at most 65536, the widest"
+                + " vector that every tool takes"),
         Arguments.of(
             "array: {weights: ''}\n",
             "%Error-VALUE: chip.yaml:4:18: array.weights: found \"\"; allowed the path of"

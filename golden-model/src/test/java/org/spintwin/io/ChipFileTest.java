@@ -122,6 +122,8 @@ class ChipFileTest {
               event_queue: 256
               counter_bits: 32
               readback: true
+              settings: run-time
+              step_end: tlast
             """);
   }
 

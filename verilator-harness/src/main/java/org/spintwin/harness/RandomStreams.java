@@ -137,7 +137,7 @@ final class RandomStreams extends AxiStimulus {
     packetLength = 1 << random.nextInt(8);
     // With 1 nothing is taken in this phase, so that queues fill up.
     stallRarity = random.nextInt(5) == 0 ? 1 : 1 << random.nextInt(1, 8);
-    requestRarity = 1 << random.nextInt(3, 13);
+    requestRarity = 1 << random.nextInt(2, 12);
     if (random.nextInt(8) == 0) {
       resetLeft = random.nextInt(1, 4);
     }

@@ -11,12 +11,13 @@ import org.spintwin.spec.Architecture;
 /**
  * What a chip does while events wait at its input at all times, found by running its golden model.
  *
- * @param clocks from one completed step to a later one
- * @param synapticOperations events of the steps between, no input twice in a step, each times the
+ * @param steps that were looked at, after some more
+ * @param clocks they took
+ * @param synapticOperations events of these steps, no input twice in a step, each times the
  *     neurons
  * @param spikes that left the chip meanwhile
  */
-public record SustainedLoad(long clocks, long synapticOperations, long spikes) {
+public record SustainedLoad(int steps, long clocks, long synapticOperations, long spikes) {
   private static final long SEED = 1;
   private static final int STEPS = 96;
   private static final int WARM_UP = 16;
@@ -26,12 +27,12 @@ public record SustainedLoad(long clocks, long synapticOperations, long spikes) {
 
   private static final int BATCH = 256;
 
-  public double clocksPerOperation() {
-    return (double) clocks / synapticOperations;
-  }
-
   public double operationsPerClock() {
     return (double) synapticOperations / clocks;
+  }
+
+  public double spikesPerStep() {
+    return (double) spikes / steps;
   }
 
   /**
@@ -76,7 +77,7 @@ public record SustainedLoad(long clocks, long synapticOperations, long spikes) {
             first = clock;
           } else if (done == STEPS) {
             long operations = (long) (STEPS - WARM_UP) * events * values.get("NEURONS");
-            return new SustainedLoad(clock - first, operations, spikes);
+            return new SustainedLoad(STEPS - WARM_UP, clock - first, operations, spikes);
           }
         }
       }

@@ -92,8 +92,8 @@ final class FoldedCorruptions {
             "the window writes the first lane only",
             ALPHA,
             module,
-            "if (window_lane == w) begin",
-            "if (w == 0) begin"),
+            "rst_ni && window_lane == w) begin",
+            "rst_ni && w == 0) begin"),
         new Corruption(
             "the polarity of an input is never rewritten",
             WIDE,
@@ -121,8 +121,8 @@ final class FoldedCorruptions {
             "the window writes every lane",
             ALPHA,
             module,
-            "if (window_lane == w) mask_q",
-            "mask_q"),
+            "rst_ni && window_lane == w) mask_q",
+            "rst_ni) mask_q"),
         new Corruption(
             "every sweep inhibits",
             ALPHA,

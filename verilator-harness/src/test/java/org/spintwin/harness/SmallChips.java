@@ -133,19 +133,25 @@ final class SmallChips {
     return as(wide(), "axi_wide", wide().spec().array(), Architecture.PARALLEL_AXI, 1);
   }
 
-  /** The alpha chip with AXI ports. */
-  static TwinImage axiAlpha() {
-    return as(alpha(), "axi_alpha", alpha().spec().array(), Architecture.PARALLEL_AXI, 1);
+  /** The alpha chip with AXI ports and steps that end with the divider. */
+  static TwinImage axiTimed() {
+    var timed = new ArchitectureSpec(Architecture.PARALLEL_AXI, 1, 16, 6, true, false, true);
+    return as(alpha(), "axi_timed", alpha().spec().array(), timed);
   }
 
   /** All of them. */
   static Stream<TwinImage> all() {
     return Stream.of(
-        alpha(), wide(), ring(), foldedAlpha(), foldedWide(), foldedRing(), axiWide(), axiAlpha());
+        alpha(), wide(), ring(), foldedAlpha(), foldedWide(), foldedRing(), axiWide(), axiTimed());
   }
 
   private static TwinImage as(
       TwinImage image, String name, ArraySpec array, Architecture kind, int lanes) {
+    return as(image, name, array, new ArchitectureSpec(kind, lanes, 16, 6, true, false, false));
+  }
+
+  private static TwinImage as(
+      TwinImage image, String name, ArraySpec array, ArchitectureSpec architecture) {
     ChipSpec chip = image.spec();
     var spec =
         new ChipSpec(
@@ -156,7 +162,7 @@ final class SmallChips {
             chip.neuron(),
             chip.inhibition(),
             chip.timing(),
-            new ArchitectureSpec(kind, lanes, 16, 6, true, false, false));
+            architecture);
     return TwinImages.of(spec, TwinImages.randomLevels(spec), null);
   }
 

@@ -12,6 +12,7 @@ final class StreamCorruptions {
   private static final Supplier<TwinImage> WIDE = SmallChips::foldedWide;
   private static final Supplier<TwinImage> RING = SmallChips::foldedRing;
   private static final Supplier<TwinImage> AXI = SmallChips::axiWide;
+  private static final Supplier<TwinImage> TIMED = SmallChips::axiTimed;
 
   private StreamCorruptions() {}
 
@@ -38,25 +39,25 @@ final class StreamCorruptions {
             "wire known = &s_axis_tkeep;"),
         new Corruption(
             "tlast ends steps beside the divider",
-            ALPHA,
+            TIMED,
             module,
             "wire ends = s_axis_tlast && !step_mode_i;",
             "wire ends = s_axis_tlast;"),
         new Corruption(
             "a step end that finds no room is lost",
-            ALPHA,
+            TIMED,
             module,
             "marker_q <= expires || waits;",
             "marker_q <= expires;"),
         new Corruption(
             "steps of the divider are a clock too long",
-            ALPHA,
+            TIMED,
             module,
             "clocks_above_one = clocks_left_q >> 1;",
             "clocks_above_one = clocks_left_q;"),
         new Corruption(
             "the divider runs while disabled",
-            WIDE,
+            TIMED,
             module,
             "enable_i && step_mode_i && !waits",
             "step_mode_i && !waits"),
@@ -85,7 +86,7 @@ final class StreamCorruptions {
             "(waiting == lowest)"),
         new Corruption(
             "room is told up to the last entry",
-            WIDE,
+            AXI,
             module,
             "room_o <= !used[DEPTH_BITS-1];",
             "room_o <= !(&used);"),
@@ -126,16 +127,16 @@ final class StreamCorruptions {
             "address_q[6];"),
         new Corruption(
             "the row wraps one too late",
-            ALPHA,
+            TIMED,
             module,
             "wire last_row = row == NEURONS - 1;",
             "wire last_row = row == NEURONS;"),
         new Corruption(
-            "STATUS is cleared by the wrong bit",
+            "every write clears STATUS",
             WIDE,
             module,
-            "address_q == ADDRESS_STATUS && data_q[1]",
-            "address_q == ADDRESS_STATUS && data_q[0]"),
+            "writes && address_q == ADDRESS_STATUS && data_q[1]",
+            "writes && data_q[1]"),
         new Corruption(
             "every step counts as saturated",
             WIDE,
@@ -201,7 +202,7 @@ final class StreamCorruptions {
             "window[code_bit];"),
         new Corruption(
             "the membrane of the first neuron is read for all",
-            AXI,
+            TIMED,
             "lif_neuron",
             "state_membrane_o = membrane_q[mask_neuron*MEMBRANE_BITS+:MEMBRANE_BITS];",
             "state_membrane_o = membrane_q[MEMBRANE_BITS-1:0];"),
