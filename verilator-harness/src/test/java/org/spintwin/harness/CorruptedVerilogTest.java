@@ -156,7 +156,8 @@ final class CorruptedVerilogTest {
         var vectors = RecordedVectors.record(golden, stimulus, CLOCKS);
         List<String> dump = reference.dumps.get(seed);
         assertThat(dump).hasSize(CLOCKS);
-        for (int c = 0; c < CLOCKS; c++) {
+        // Before the first edge of the reset, queues are read where Icarus knows no place.
+        for (int c = 1; c < CLOCKS; c++) {
           int base = c * vectors.compared().words();
           assertThat(dump.get(c))
               .as("clock %d", c)

@@ -37,7 +37,7 @@ final class FoldedCorruptions {
             "if (finishes) bank_q <= !bank_q;"),
         new Corruption(
             "steps do not wait for room",
-            ALPHA,
+            RING,
             module,
             "ends_q && room_i && !inhibited",
             "ends_q && !inhibited"),
@@ -144,11 +144,11 @@ final class FoldedCorruptions {
             "clipping in an earlier group is forgotten",
             ALPHA,
             module,
-            "last_s && (clipped_q || (|clipped_s));",
-            "last_s && (|clipped_s);"),
+            "finish_s && last_s && (clipped_q || (|clipped_s));",
+            "finish_s && last_s && (|clipped_s);"),
         new Corruption(
             "the threshold itself does not fire",
-            ALPHA,
+            RING,
             module,
             "membrane >= $signed(threshold_i)",
             "membrane > $signed(threshold_i)"),
@@ -184,7 +184,7 @@ final class FoldedCorruptions {
             "decayed = extended - (extended >> decay[4:0]);"),
         new Corruption(
             "a subtracted threshold wraps",
-            RING,
+            WIDE,
             module,
             "rest_clipped ? {rest[MEMBRANE_BITS], {(MEMBRANE_BITS - 1) {!rest[MEMBRANE_BITS]}}}\n                       : rest[MEMBRANE_BITS-1:0];",
             "rest[MEMBRANE_BITS-1:0];"));

@@ -91,9 +91,10 @@ record Proof(BlockSpec block, Map<String, Long> parameters, int depth) {
 
   private ToolOutput solve(Path folder, List<String> options)
       throws IOException, InterruptedException {
+    // Unrolled: z3 is quick and steady with plain bits, and now and then lost in functions.
     List<String> command =
-        new ArrayList<>(
-            List.of("yosys-smtbmc", "--noprogress", "-s", "z3", "-t", String.valueOf(depth)));
+        new ArrayList<>(List.of("yosys-smtbmc", "--noprogress", "--unroll", "-s", "z3"));
+    command.addAll(List.of("-t", String.valueOf(depth)));
     command.addAll(options);
     command.add("block.smt2");
     return ToolOutput.of(folder, command);

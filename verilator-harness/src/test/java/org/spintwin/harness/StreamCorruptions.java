@@ -56,11 +56,11 @@ final class StreamCorruptions {
             "clocks_above_one = clocks_left_q >> 1;",
             "clocks_above_one = clocks_left_q;"),
         new Corruption(
-            "the divider runs while disabled",
-            TIMED,
+            "the divider runs while tlast ends steps",
+            ALPHA,
             module,
             "enable_i && step_mode_i && !waits",
-            "step_mode_i && !waits"),
+            "enable_i && !waits"),
         new Corruption(
             "a used-up head stays",
             AXI,
