@@ -20,7 +20,8 @@ final class ArchitectureOptions {
       paramLabel = "KIND",
       description =
           "Architecture instead of the chip file's: parallel (all currents at once, one step per"
-              + " clock) or folded (neurons in turn on a few lanes, events over AXI4-Stream).")
+              + " clock), parallel-axi (the same, events over AXI4-Stream) or folded (neurons in"
+              + " turn on a few lanes, events over AXI4-Stream).")
   private String architecture;
 
   @Option(

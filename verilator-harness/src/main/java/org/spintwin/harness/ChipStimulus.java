@@ -9,7 +9,8 @@ import org.spintwin.spec.TopSpec;
 
 /**
  * Stimuli that speak the interface of an architecture. Those for AXI look at the outputs of a
- * golden model of their own: {@code golden} gives it, at clock 0 with its memories loaded.
+ * golden model: in a lockstep that of the lockstep, else one of their own, which {@code golden}
+ * gives at clock 0 with its memories loaded.
  */
 public final class ChipStimulus {
   private ChipStimulus() {}

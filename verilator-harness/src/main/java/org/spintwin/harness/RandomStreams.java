@@ -135,8 +135,13 @@ final class RandomStreams extends AxiStimulus {
     phaseLeft = random.nextInt(SHORTEST_PHASE, LONGEST_PHASE);
     eventRarity = 1 << random.nextInt(7);
     packetLength = 1 << random.nextInt(8);
-    // With 1 nothing is taken in this phase, so that queues fill up.
-    stallRarity = random.nextInt(5) == 0 ? 1 : 1 << random.nextInt(1, 8);
+    stallRarity = 1 << random.nextInt(1, 8);
+    if (random.nextInt(4) == 0) {
+      // Nothing is taken in this phase, and short steps come fast, so that all queues fill up.
+      stallRarity = 1;
+      eventRarity = 1;
+      packetLength = 1 << random.nextInt(3);
+    }
     requestRarity = 1 << random.nextInt(2, 12);
     if (random.nextInt(8) == 0) {
       resetLeft = random.nextInt(1, 4);

@@ -91,8 +91,8 @@ record BrokenBlock(Proof proof, String property, String from, String to) {
             "awready <= chooses_write || chooses_read;"),
         registers(
             "ready_only_to_valid_write_data",
-            "wready <= chooses_write;",
-            "wready <= chooses_write || chooses_read;"),
+            "s_axi_wready <= chooses_write;",
+            "s_axi_wready <= chooses_write || chooses_read;"),
         registers(
             "ready_only_to_a_valid_read_address", "arready <= chooses_read;", "arready <= 1'b1;"),
         registers(

@@ -154,7 +154,7 @@ final class FoldedCorruptions {
             "membrane > $signed(threshold_i)"),
         new Corruption(
             "clipping of traces is not told",
-            ALPHA,
+            WIDE,
             module,
             "trace_clipped_q || (!refractory",
             "(!refractory"),
@@ -183,10 +183,10 @@ final class FoldedCorruptions {
             "decayed = extended - (extended >>> decay[4:0]);",
             "decayed = extended - (extended >> decay[4:0]);"),
         new Corruption(
-            "a subtracted threshold wraps",
+            "a spike resets where it should subtract",
             WIDE,
             module,
-            "rest_clipped ? {rest[MEMBRANE_BITS], {(MEMBRANE_BITS - 1) {!rest[MEMBRANE_BITS]}}}\n                       : rest[MEMBRANE_BITS-1:0];",
-            "rest[MEMBRANE_BITS-1:0];"));
+            "RESET_SUBTRACT != 0 && spike ? rest_saturated",
+            "RESET_SUBTRACT == 0 && spike ? rest_saturated"));
   }
 }

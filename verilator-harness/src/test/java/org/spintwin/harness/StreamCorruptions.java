@@ -74,7 +74,7 @@ final class StreamCorruptions {
     return List.of(
         new Corruption(
             "spikes are sent again",
-            ALPHA,
+            TIMED,
             module,
             "done_q | lowest;",
             "lowest;"),
