@@ -126,6 +126,8 @@ final class ProjectStructureTest {
         .haveSimpleNameEndingWith("Golden")
         .and()
         .doNotHaveSimpleName("BlockGolden")
+        .and()
+        .doNotHaveSimpleName("TopGolden")
         .should()
         .haveModifier(JavaModifier.FINAL)
         .check(classes);

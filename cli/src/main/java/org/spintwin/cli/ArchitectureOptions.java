@@ -32,6 +32,10 @@ final class ArchitectureOptions {
               + " neurons.")
   private String lanes;
 
+  boolean anyGiven() {
+    return architecture != null || lanes != null;
+  }
+
   /** In place of what the chip file says. */
   List<ChipOption> given() {
     List<ChipOption> given = new ArrayList<>();

@@ -108,6 +108,9 @@ final class BenchCommand extends SpintwinCommand {
     if (largest < ScaleBench.SMALLEST || largest > ScaleBench.LARGEST) {
       throw misuse("--largest: found " + largest + "; allowed 256 to 4096");
     }
+    if (chip == null && architecture.anyGiven()) {
+      throw misuse("--arch and --lanes are of a chip; give CHIP.yaml, or leave them out");
+    }
     if (scale && chip != null) {
       throw misuse("--scale measures chips of its own; give it without CHIP.yaml");
     }
@@ -214,31 +217,31 @@ final class BenchCommand extends SpintwinCommand {
   static ChipSpec square(int size) {
     var state = new QFormat(true, 24, 8);
     return new ChipSpec(
-            "bench_" + size + "x" + size,
-            new ArraySpec(
-                size,
-                size,
-                4,
-                ArraySpec.Encoding.BINARY,
-                ArraySpec.Polarity.SYNAPSE,
-                new QFormat(true, 8, 2)),
-            ChipSpec.RANDOM_WEIGHTS,
-            new MramDeviceSpec(7500, 1.5, 0.05, 0, 0.1, true, 1),
-            new LifSpec(
-                state,
-                state,
-                LifSpec.PspShape.EXPONENTIAL,
-                Decay.shift(3),
-                Decay.shift(3),
-                Decay.shift(6),
-                16,
-                256,
-                false,
-                false,
-                0,
-                8,
-                8),
-            InhibitionSpec.none(),
-            new TimingSpec(12e6, 1, 16));
+        "bench_" + size + "x" + size,
+        new ArraySpec(
+            size,
+            size,
+            4,
+            ArraySpec.Encoding.BINARY,
+            ArraySpec.Polarity.SYNAPSE,
+            new QFormat(true, 8, 2)),
+        ChipSpec.RANDOM_WEIGHTS,
+        new MramDeviceSpec(7500, 1.5, 0.05, 0, 0.1, true, 1),
+        new LifSpec(
+            state,
+            state,
+            LifSpec.PspShape.EXPONENTIAL,
+            Decay.shift(3),
+            Decay.shift(3),
+            Decay.shift(6),
+            16,
+            256,
+            false,
+            false,
+            0,
+            8,
+            8),
+        InhibitionSpec.none(),
+        new TimingSpec(12e6, 1, 16));
   }
 }

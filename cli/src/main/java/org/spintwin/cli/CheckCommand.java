@@ -71,17 +71,26 @@ final class CheckCommand extends SpintwinCommand {
         neuron.strictThreshold() ? "> " : ">= ",
         number(neuron.membrane().real(neuron.membrane().raw(neuron.threshold()))),
         neuron.membrane().raw(neuron.threshold()));
-    console.print(
-        "timing         %s steps/s, latency %d clocks from latched step to spikes",
-        number(spec.timing().stepHz()), latency);
+    boolean streams = spec.architecture().kind() != Architecture.PARALLEL;
+    if (streams && !spec.architecture().timedSteps()) {
+      console.print("timing         a step takes %d clocks after its last event", latency);
+    } else {
+      console.print(
+          "timing         %s steps/s, latency %d clocks from latched step to spikes",
+          number(spec.timing().stepHz()), latency);
+    }
     console.print("architecture   %s", spec.architecture().kind().word());
+    if (spec.architecture().kind() == Architecture.FOLDED) {
+      int lanes = spec.architecture().lanes();
+      console.print(
+          "lanes          %d, so %d groups of neurons and as many clocks an event",
+          lanes, array.neurons() / lanes);
+    }
     console.print(
         "flip-flops     about %d and %d of the memories, %s (estimate)",
         size.flipFlops(),
         size.memoryBits(),
-        spec.architecture().kind() == Architecture.FOLDED
-            ? "the small ones"
-            : "read all at once");
+        spec.architecture().kind() == Architecture.FOLDED ? "the small ones" : "read all at once");
     int blockRams = size.rams().stream().mapToInt(SizeEstimate.Ram::blockRams).sum();
     if (blockRams > 0) {
       console.print("block RAMs     %d of 4 kbit, as iCE40 has them", blockRams);

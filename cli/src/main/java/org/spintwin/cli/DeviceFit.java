@@ -81,9 +81,7 @@ record DeviceFit(
   private String singlePort() {
     return device.singlePortRams() == 0
         ? ""
-        : " and "
-            + device.singlePortRams()
-            + " single-port RAMs, for codes and mask, each whole";
+        : " and " + device.singlePortRams() + " single-port RAMs, for codes and mask, each whole";
   }
 
   private InputException tooLarge(String file, String found, String available, String remedy) {
@@ -110,12 +108,7 @@ record DeviceFit(
                 singlePortRams, device.singlePortRams(), String.join(", ", moved));
     return String.format(
         "%s: about %d of %d LUTs, %d of %d block RAMs%s",
-        device.title(),
-        size.luts(),
-        device.logicCells(),
-        blockRams,
-        device.blockRams(),
-        single);
+        device.title(), size.luts(), device.logicCells(), blockRams, device.blockRams(), single);
   }
 
   /** For a program. */

@@ -2,7 +2,6 @@
 package org.spintwin.cli;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.spintwin.board.FpgaDevice;
@@ -54,8 +53,7 @@ record FoldedRow(
     return new Measured(
         cells,
         placement,
-        SustainedLoad.of(
-            Architecture.FOLDED, with(parameters, "INIT_THRESHOLD", THRESHOLD)));
+        SustainedLoad.of(Architecture.FOLDED, with(parameters, "INIT_THRESHOLD", THRESHOLD)));
   }
 
   private static Map<String, Long> with(Map<String, Long> values, String name, long value) {

@@ -90,7 +90,9 @@ final class FoldedSize {
   }
 
   private long settingsBits() {
-    return fixed() ? 0 : values.get("DIVIDER_BITS") + 3 * values.get("COEFFICIENT_BITS") + membraneBits;
+    return fixed()
+        ? 0
+        : values.get("DIVIDER_BITS") + 3 * values.get("COEFFICIENT_BITS") + membraneBits;
   }
 
   private long stateBits() {

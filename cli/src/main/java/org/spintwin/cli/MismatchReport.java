@@ -46,7 +46,7 @@ record MismatchReport(List<String> lines, Map<String, Object> json) {
     json.put("golden", mismatch.golden());
     json.put("rtl", mismatch.rtl());
     json.put("inputs", values(inputs.signals(), mismatch.inputs(), lines));
-    int neuron = neuron(mismatch, before.layout());
+    int neuron = neuron(mismatch, before);
     List<String> names = before.layout().names();
     List<Signal> seen =
         NEURON_INPUTS.stream().filter(names::contains).map(before.layout()::signal).toList();
@@ -61,7 +61,8 @@ record MismatchReport(List<String> lines, Map<String, Object> json) {
   }
 
   /** The neuron whose state or spike differs; -1 where it is something else. */
-  private static int neuron(Mismatch mismatch, RecordLayout layout) {
+  private static int neuron(Mismatch mismatch, VerifyRun.Before before) {
+    RecordLayout layout = before.layout();
     Signal signal = mismatch.signal();
     if (signal.name().startsWith("u_lif_neuron.")) {
       return signal.elements() > 1 ? mismatch.element() : -1;
@@ -75,7 +76,11 @@ record MismatchReport(List<String> lines, Map<String, Object> json) {
         state
             ? mismatch.element() / (signal.elements() / lanes)
             : Long.numberOfTrailingZeros(mismatch.golden() ^ mismatch.rtl());
-    long group = layout.signal("u_folded_neuron.group_o").get(mismatch.goldenRecord(), 0, 0);
+    Signal groups = layout.signal("u_folded_neuron.group_o");
+    long group = groups.get(mismatch.goldenRecord(), 0, 0);
+    if (group != 0 && group == groups.get(before.record(), 0, 0)) {
+      return -1; // a clearing sweep, which leaves the number of the last group finished
+    }
     return Math.toIntExact(group * lanes + lane);
   }
 

@@ -36,13 +36,8 @@ record NeuronRow(
     files.put("lif_neuron.v", new VerilogWriter().block(LifNeuronSpec.BLOCK));
     var design =
         new Design(
-            files,
-            WRAPPER,
-            Map.of("RUN_TIME", runTime ? 1L : 0L),
-            Set.of(),
-            device.synthesis());
-    return new Measured(
-        synthesis.cells(design), synthesis.place(design, device.placement()), null);
+            files, WRAPPER, Map.of("RUN_TIME", runTime ? 1L : 0L), Set.of(), device.synthesis());
+    return new Measured(synthesis.cells(design), synthesis.place(design, device.placement()), null);
   }
 
   private static String wrapper() {

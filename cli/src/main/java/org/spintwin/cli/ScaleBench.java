@@ -43,12 +43,22 @@ final class ScaleBench {
     List<Map<String, Object>> rows = new ArrayList<>();
     json.put("lanes", LANES);
     json.put("sizes", rows);
-    console.print("folded, %d lanes, starter chip in other sizes; Mop/s: 10^6 synaptic operations"
-        + " a second", LANES);
+    console.print(
+        "folded, %d lanes, starter chip in other sizes; Mop/s: 10^6 synaptic operations"
+            + " a second",
+        LANES);
     console.print(
         "%-10s %9s %9s %9s %9s %10s %10s %10s %9s %9s",
-        "synapses", "codes s", "write s", "folder MB", "build s", "steps", "clocks", "verify",
-        "clocks/op", "memory MB");
+        "synapses",
+        "codes s",
+        "write s",
+        "folder MB",
+        "build s",
+        "steps",
+        "clocks",
+        "verify",
+        "clocks/op",
+        "memory MB");
     List<ScalePlot.Point> points = new ArrayList<>();
     for (int size = SMALLEST; size <= largest; size *= 2) {
       long start = System.nanoTime();
@@ -90,7 +100,8 @@ final class ScaleBench {
       row.put("peakMemoryBytes", memory);
       rows.add(row);
     }
-    console.print("memory is the peak of the process so far; a build that the cache has takes 0.1 s");
+    console.print(
+        "memory is the peak of the process so far; a build that the cache has takes 0.1 s");
     if (plot != null) {
       try (StagedOutput out = StagedOutput.file(plot, force)) {
         Files.writeString(out.path(), ScalePlot.svg(points));

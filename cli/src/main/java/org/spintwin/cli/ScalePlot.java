@@ -95,7 +95,8 @@ final class ScalePlot {
       add(
           "<line class=\"grid\" x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\"/>",
           left, y, left + PANEL_WIDTH, y);
-      add("<text class=\"number\" x=\"%d\" y=\"%.1f\">10<tspan dy=\"-4\" class=\"power\">%d</tspan></text>",
+      add(
+          "<text class=\"number\" x=\"%d\" y=\"%.1f\">10<tspan dy=\"-4\" class=\"power\">%d</tspan></text>",
           left - 8, y + 4, power);
     }
     for (Point p : points) {

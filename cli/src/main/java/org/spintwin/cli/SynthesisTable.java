@@ -142,14 +142,18 @@ final class SynthesisTable {
 
   private SynthesisTable() {}
 
-  private static FoldedRow wide(
-      String key, long lanes, long inputs, Map<String, Long> settings) {
+  private static FoldedRow wide(String key, long lanes, long inputs, Map<String, Long> settings) {
     Map<String, Long> parameters = with(settings);
     parameters.put("LANES", lanes);
     parameters.put("INPUTS", inputs);
     return new FoldedRow(
         key,
-        "256 x " + inputs + ", " + lanes + " lanes" + (settings.isEmpty() ? "" : ", fixed settings"),
+        "256 x "
+            + inputs
+            + ", "
+            + lanes
+            + " lanes"
+            + (settings.isEmpty() ? "" : ", fixed settings"),
         "As lane1, with as many inputs (a power of two) as the block RAM holds"
             + (settings.isEmpty() ? "." : "; threshold, reset value and leak are constants."),
         FpgaDevice.HX8K,

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.spintwin.harness.ChipStimulus;
 import org.spintwin.harness.LockstepResult;
 import org.spintwin.harness.Mismatch;
 import org.spintwin.harness.Variant;
@@ -21,7 +20,6 @@ import org.spintwin.io.SpikeFile;
 import org.spintwin.io.SpikeTrain;
 import org.spintwin.io.StagedOutput;
 import org.spintwin.rtl.VerilogWriter;
-import org.spintwin.spec.Architecture;
 import org.spintwin.spec.TopSpec;
 import org.spintwin.spec.TwinImage;
 import picocli.CommandLine.Command;
@@ -196,10 +194,7 @@ final class VerifyCommand extends SpintwinCommand {
   }
 
   private Replay plan(
-      Verification verification,
-      TwinImage image,
-      Map<String, Long> parameters,
-      SpikeTrain train) {
+      Verification verification, TwinImage image, Map<String, Long> parameters, SpikeTrain train) {
     long standard =
         train == null ? STANDARD_CYCLES : VerifyRun.stimulus(verification, train).clocks();
     return new Replay(

@@ -44,10 +44,7 @@ final class VerifyRun {
 
   static FiniteStimulus stimulus(Verification verification, SpikeTrain train) {
     return ChipStimulus.spikes(
-        verification.architecture(),
-        verification.parameters(),
-        verification::golden,
-        words(train));
+        verification.architecture(), verification.parameters(), verification::golden, words(train));
   }
 
   private StepCounter golden() {

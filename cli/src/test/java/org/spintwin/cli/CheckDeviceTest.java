@@ -86,8 +86,17 @@ final class CheckDeviceTest {
   /** Block RAMs that Yosys 0.23 takes for a memory by itself. */
   @ParameterizedTest
   @CsvSource({
-    "256, 16, 1", "256, 10, 1", "1024, 10, 3", "65536, 4, 64", "65536, 1, 16", "16384, 5, 20",
-    "2048, 40, 20", "16, 192, 12", "2, 192, 0", "64, 1, 0", "4, 16, 0"
+    "256, 16, 1",
+    "256, 10, 1",
+    "1024, 10, 3",
+    "65536, 4, 64",
+    "65536, 1, 16",
+    "16384, 5, 20",
+    "2048, 40, 20",
+    "16, 192, 12",
+    "2, 192, 0",
+    "64, 1, 0",
+    "4, 16, 0"
   })
   void blockRamsFollowFromTheShapeOfAMemory(int words, int width, int rams) {
     assertThat(BlockRam.count(words, width)).isEqualTo(rams);
@@ -101,7 +110,13 @@ final class CheckDeviceTest {
     "1, 64, 0, 2, 0, 32, 959, 535", "32, 64, 0, 2, 0, 0, 4855, 1871"
   })
   void theEstimateIsNearSynthesis(
-      long lanes, long inputs, long psp, long polarity, long inhibition, long counters, int luts,
+      long lanes,
+      long inputs,
+      long psp,
+      long polarity,
+      long inhibition,
+      long counters,
+      int luts,
       int flipFlops) {
     SizeEstimate size =
         SizeEstimate.of(

@@ -85,8 +85,18 @@ class VerifyCommandTest {
 
     CommandLineRun run =
         CommandLineRun.of(
-            "verify", chip, "--arch", "folded", "--rtl", rtl, "--input", spikes, "--out",
-            folder.resolve("left"), "--json", "-");
+            "verify",
+            chip,
+            "--arch",
+            "folded",
+            "--rtl",
+            rtl,
+            "--input",
+            spikes,
+            "--out",
+            folder.resolve("left"),
+            "--json",
+            "-");
     assertThat(run.exit()).as(run.err()).isEqualTo(1);
     JsonNode first = run.json().get("firstMismatch");
     assertThat(first.get("signal").asText()).isEqualTo("u_folded_neuron.written_q");

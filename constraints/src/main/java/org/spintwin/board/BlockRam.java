@@ -19,8 +19,7 @@ public final class BlockRam {
     int least = Integer.MAX_VALUE;
     for (int shape = 1; shape <= WIDEST; shape *= 2) {
       least =
-          Math.min(
-              least, Math.multiplyExact(ceiling(words, BITS / shape), ceiling(width, shape)));
+          Math.min(least, Math.multiplyExact(ceiling(words, BITS / shape), ceiling(width, shape)));
     }
     return (long) words * width <= (long) FLIP_FLOPS * least ? 0 : least;
   }

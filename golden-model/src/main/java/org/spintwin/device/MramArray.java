@@ -77,8 +77,8 @@ public final class MramArray {
   /**
    * Rounds the currents of all synapses to codes, half to even, saturating.
    *
-   * @param levels [neuron][input]; the sign is ignored here: {@link TwinImages} puts it
-   *     beside or into the code
+   * @param levels [neuron][input]; the sign is ignored here: {@link TwinImages} puts it beside or
+   *     into the code
    */
   public CurrentCodes codes(int[][] levels) {
     QFormat format = array.code();

@@ -92,7 +92,8 @@ final class ChipReader {
     top.require("chip", "chip: " + ChipFile.CHIP);
     top.word("chip", ChipFile.CHIP, ChipFile.CHIP);
     String name = name();
-    ChipRules rules = new ChipRules(architecture.kind().top(), array, neuron, architecture.section());
+    ChipRules rules =
+        new ChipRules(architecture.kind().top(), array, neuron, architecture.section());
     rules.checkSizes();
     LifSpec lif = neuron();
     ChipSpec spec =

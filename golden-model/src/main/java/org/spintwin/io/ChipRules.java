@@ -111,9 +111,7 @@ final class ChipRules {
   }
 
   private Section sectionOf(String path) {
-    return path.startsWith("array.")
-        ? array
-        : path.startsWith("neuron.") ? neuron : architecture;
+    return path.startsWith("array.") ? array : path.startsWith("neuron.") ? neuron : architecture;
   }
 
   private static String keyOf(String path) {

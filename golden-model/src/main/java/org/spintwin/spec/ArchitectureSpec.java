@@ -8,7 +8,8 @@ package org.spintwin.spec;
  * @param lanes neurons that are computed at once: a power of two that divides the neurons; of use
  *     to the architectures that have lanes
  * @param eventQueue entries of each event queue, a power of two 16 to 16384
- * @param counterBits width of the event, step and stall counters, 1 to 32; 0 for none; 0 where there are none
+ * @param counterBits width of the event, step and stall counters, 1 to 32; 0 for none; 0 where
+ *     there are none
  * @param readback whether state and codes can be read at run time
  * @param fixedSettings whether the neurons' settings are constants
  * @param timedSteps whether steps end with the divider after reset, not with the last event

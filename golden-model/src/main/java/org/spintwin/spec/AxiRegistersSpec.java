@@ -105,7 +105,14 @@ public final class AxiRegistersSpec {
         shared("SPEC_DIGEST"),
         shared("SIZE"),
         shared("ENABLE"),
-        shared("DIVIDER"),
+        register(
+            "DIVIDER",
+            0x10,
+            Access.READ_WRITE,
+            "DIVIDER_BITS",
+            "INIT_DIVIDER",
+            "1",
+            "clocks per step while STEP_MODE is 1; 0 acts as 1; taken over when a step ends"),
         counter("STEP_COUNT", 0x14, "steps finished since reset"),
         counter("SATURATED_STEPS", 0x18, "steps in which a trace or membrane was clipped"),
         register(
@@ -164,14 +171,7 @@ public final class AxiRegistersSpec {
         counter("EVENTS_OUT", 0x88, "spikes sent since reset"),
         counter("EVENTS_IGNORED", 0x8C, "events of inputs that do not exist since reset"),
         counter("STALLED_CLOCKS", 0x90, "clocks since reset on which an input beat had to wait"),
-        register(
-            "LANES",
-            0x94,
-            Access.READ_ONLY,
-            "16",
-            null,
-            "1",
-            "neurons computed at once"));
+        register("LANES", 0x94, Access.READ_ONLY, "16", null, "1", "neurons computed at once"));
   }
 
   private static Register shared(String name) {

@@ -10,8 +10,7 @@ public final class EventLatchSpec {
           "event_latch",
           "Gathers the events of a step for the parallel array.",
           MramLifParameters.pick("INPUTS"),
-          List.of(
-              new Derived("INPUT_BITS", Expr.of("clog2(max(INPUTS, 2))"), "bits of an input's number")),
+          List.of(),
           List.of(),
           List.of(
               Port.input("clk_i", "1", "clock, rising edge"),
@@ -20,7 +19,7 @@ public final class EventLatchSpec {
               Port.input("head_valid_i", "1", "the event queue has a head"),
               Port.input("head_last_i", "1", "it ends the step"),
               Port.input("head_event_i", "1", "it is an event"),
-              Port.input("head_input_i", "INPUT_BITS", "of that input"),
+              Port.input("head_input_i", "clog2(max(INPUTS, 2))", "of that input"),
               Port.wire("head_ready_o", "1", "the head is taken"),
               Port.input("room_i", "1", "the output has room for a step"),
               Port.input("access_request_i", "1", "the registers want the memories and settings"),

@@ -9,11 +9,10 @@ public final class EventQueueSpec {
       new BlockSpec(
           "event_queue",
           "Queues events and the ends of steps, marked by tlast or by the clock divider.",
-          MramLifParameters.pick("INPUTS",
-              "EVENT_QUEUE_BITS",
-              "DIVIDER_BITS"),
+          MramLifParameters.pick("INPUTS", "EVENT_QUEUE_BITS", "DIVIDER_BITS"),
           List.of(
-              new Derived("INPUT_BITS", Expr.of("clog2(max(INPUTS, 2))"), "bits of an input's number"),
+              new Derived(
+                  "INPUT_BITS", Expr.of("clog2(max(INPUTS, 2))"), "bits of an input's number"),
               new Derived("ENTRIES", Expr.of("pow2(EVENT_QUEUE_BITS)"), "entries")),
           List.of(),
           List.of(
@@ -41,8 +40,7 @@ public final class EventQueueSpec {
               State.unsigned("room_q", "1", "1", "an entry is free"),
               State.unsigned("marker_q", "1", "1", "a step end waits to be queued"),
               State.unsigned("clocks_left_q", "1", "DIVIDER_BITS", "clocks left in this step")),
-          List.of(
-              Memory.working("queue_q", "ENTRIES", "INPUT_BITS + 2", "{last, event, input}")));
+          List.of(Memory.working("queue_q", "ENTRIES", "INPUT_BITS + 2", "{last, event, input}")));
 
   private EventQueueSpec() {}
 }

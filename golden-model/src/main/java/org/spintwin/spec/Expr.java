@@ -8,9 +8,9 @@ import java.util.Map;
  * printed as Verilog-2005.
  *
  * <p>Grammar, loosest first: {@code &&}, comparisons {@code == != <= < >= >} (value 0 or 1), sums
- * {@code + -}, products {@code * /}, then integers, names, {@code clog2(e)}, {@code
- * pow2(e)}, {@code max(a, b)}, {@code min(a, b)} and parentheses. {@code clog2(n)} is the number of bits that count n states,
- * {@code clog2(1) = 0}.
+ * {@code + -}, products {@code * /}, then integers, names, {@code clog2(e)}, {@code pow2(e)},
+ * {@code max(a, b)}, {@code min(a, b)} and parentheses. {@code clog2(n)} is the number of bits that
+ * count n states, {@code clog2(1) = 0}.
  */
 public sealed interface Expr {
 

@@ -117,15 +117,14 @@ public final class LifNeuronSpec {
                   "MEMBRANE_BITS - 1",
                   "inhibition per neighbour that spiked, unsigned, membrane units"),
               Port.input("mask_write_i", "1", "write one bit of the inhibition mask"),
-              Port.input("mask_neuron_i", "NEURON_BITS", "the inhibited neuron; neuron of the window"),
+              Port.input(
+                  "mask_neuron_i", "NEURON_BITS", "the inhibited neuron; neuron of the window"),
               Port.input("mask_neighbour_i", "NEURON_BITS", "the inhibiting neighbour"),
               Port.input("mask_data_i", "1", "1: the neighbour inhibits the neuron"),
               Port.flags("spikes_o", "NEURONS", "spikes of the last step"),
               Port.output("valid_o", "1", "one clock long: spikes_o is of a new step"),
               Port.output(
-                  "saturated_o",
-                  "1",
-                  "with valid_o: a trace or membrane was clipped in this step"),
+                  "saturated_o", "1", "with valid_o: a trace or membrane was clipped in this step"),
               Port.wire("mask_o", "1", "mask bit of the window; 0 without READBACK, as all below"),
               Port.wire("state_membrane_o", "MEMBRANE_BITS", "membrane of the window's neuron"),
               Port.wire("state_trace_e_o", "TRACE_BITS", "its excitatory trace"),

@@ -23,10 +23,7 @@ public final class MramLifAxiSpec {
   private static final List<Instance> INSTANCES =
       List.of(
           Instance.of(
-              "u_axi_registers",
-              AxiRegistersSpec.BLOCK,
-              Map.of("LANES", "NEURONS"),
-              Map.of()),
+              "u_axi_registers", AxiRegistersSpec.BLOCK, Map.of("LANES", "NEURONS"), Map.of()),
           Instance.of("u_event_queue", EventQueueSpec.BLOCK, Map.of()),
           Instance.of(
               "u_event_latch",
@@ -66,15 +63,7 @@ public final class MramLifAxiSpec {
               "u_spike_queue",
               SpikeQueueSpec.BLOCK,
               Map.of("LANES", "NEURONS", "GROUPS", "1"),
-              Map.of(
-                  "push_i",
-                  "step",
-                  "last_i",
-                  "1'b1",
-                  "group_i",
-                  "1'b0",
-                  "word_i",
-                  "spikes")));
+              Map.of("push_i", "step", "last_i", "1'b1", "group_i", "1'b0", "word_i", "spikes")));
 
   public static final TopSpec TOP =
       new TopSpec(

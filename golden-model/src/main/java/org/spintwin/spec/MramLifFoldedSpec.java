@@ -80,8 +80,7 @@ public final class MramLifFoldedSpec {
           PARAMETERS,
           Stream.concat(
                   Stream.of(
-                      new Derived(
-                          "GROUPS", Expr.of("NEURONS / LANES"), "groups that take turns")),
+                      new Derived("GROUPS", Expr.of("NEURONS / LANES"), "groups that take turns")),
                   MramLifSpec.WIDTHS.stream())
               .toList(),
           Stream.concat(
@@ -104,7 +103,10 @@ public final class MramLifFoldedSpec {
       List.of(
           Instance.of("u_axi_registers", AxiRegistersSpec.BLOCK, Map.of()),
           Instance.of("u_event_queue", EventQueueSpec.BLOCK, Map.of()),
-          Instance.of("u_sweep_control", SweepControlSpec.BLOCK, Map.ofEntries(
+          Instance.of(
+              "u_sweep_control",
+              SweepControlSpec.BLOCK,
+              Map.ofEntries(
                   Map.entry("valid_o", "sweep_valid"),
                   Map.entry("group_o", "sweep_group"),
                   Map.entry("last_o", "sweep_last"),
@@ -114,7 +116,10 @@ public final class MramLifFoldedSpec {
                   Map.entry("recurrent_o", "sweep_recurrent"),
                   Map.entry("input_o", "sweep_input"),
                   Map.entry("neighbour_o", "sweep_neighbour"))),
-          Instance.of("u_folded_array", FoldedArraySpec.BLOCK, Map.ofEntries(
+          Instance.of(
+              "u_folded_array",
+              FoldedArraySpec.BLOCK,
+              Map.ofEntries(
                   Map.entry("valid_i", "sweep_valid"),
                   Map.entry("group_i", "sweep_group"),
                   Map.entry("clear_i", "sweep_clear"),
@@ -123,7 +128,10 @@ public final class MramLifFoldedSpec {
                   Map.entry("input_i", "sweep_input"),
                   Map.entry("neuron_i", "array_row"),
                   Map.entry("code_data_i", "array_data"))),
-          Instance.of("u_folded_inhibition", FoldedInhibitionSpec.BLOCK, Map.ofEntries(
+          Instance.of(
+              "u_folded_inhibition",
+              FoldedInhibitionSpec.BLOCK,
+              Map.ofEntries(
                   Map.entry("valid_i", "sweep_valid"),
                   Map.entry("group_i", "sweep_group"),
                   Map.entry("clear_i", "sweep_clear"),
@@ -132,7 +140,10 @@ public final class MramLifFoldedSpec {
                   Map.entry("neighbour_i", "sweep_neighbour"),
                   Map.entry("neuron_i", "array_row"),
                   Map.entry("mask_data_i", "array_data[0]"))),
-          Instance.of("u_folded_neuron", FoldedNeuronSpec.BLOCK, Map.ofEntries(
+          Instance.of(
+              "u_folded_neuron",
+              FoldedNeuronSpec.BLOCK,
+              Map.ofEntries(
                   Map.entry("valid_i", "sweep_valid"),
                   Map.entry("group_i", "sweep_group"),
                   Map.entry("clear_i", "sweep_clear"),
@@ -143,12 +154,18 @@ public final class MramLifFoldedSpec {
                   Map.entry("last_o", "spike_last"),
                   Map.entry("group_o", "spike_group"),
                   Map.entry("word_o", "spike_word"))),
-          Instance.of("u_spike_queue", SpikeQueueSpec.BLOCK, Map.ofEntries(
+          Instance.of(
+              "u_spike_queue",
+              SpikeQueueSpec.BLOCK,
+              Map.ofEntries(
                   Map.entry("push_i", "spike_push"),
                   Map.entry("last_i", "spike_last"),
                   Map.entry("group_i", "spike_group"),
                   Map.entry("word_i", "spike_word"))),
-          Instance.of("u_recurrent_queue", SpikeQueueSpec.BLOCK, Map.ofEntries(
+          Instance.of(
+              "u_recurrent_queue",
+              SpikeQueueSpec.BLOCK,
+              Map.ofEntries(
                   Map.entry("push_i", "(INHIBITION != 0) && spike_push && (|spike_word)"),
                   Map.entry("last_i", "1'b0"),
                   Map.entry("group_i", "spike_group"),
@@ -161,12 +178,9 @@ public final class MramLifFoldedSpec {
                   Map.entry("m_axis_tready", "recurrent_ready"),
                   Map.entry("sent_o", "unused_recurrent_sent"))));
 
-  public static final TopSpec TOP = new TopSpec(
-          BLOCK,
-          INSTANCES,
-          "u_folded_neuron.step_o",
-          Expr.of("GROUPS + 4 + PSP_SHAPE/2"),
-          USAGE);
+  public static final TopSpec TOP =
+      new TopSpec(
+          BLOCK, INSTANCES, "u_folded_neuron.step_o", Expr.of("GROUPS + 4 + PSP_SHAPE/2"), USAGE);
 
   private MramLifFoldedSpec() {}
 }

@@ -34,10 +34,8 @@ public final class MramLifSpec {
               "bits of the refractory register; one, which stays 0, where it is left out"),
           new Derived(
               "NEURON_BITS", Expr.of("clog2(max(NEURONS, 2))"), "bits of a neuron's number"),
-          new Derived(
-              "INPUT_BITS", Expr.of("clog2(max(INPUTS, 2))"), "bits of an input's number"),
-          new Derived(
-              "COLUMNS", Expr.of("max(NEURONS, INPUTS)"), "columns of the larger memory"),
+          new Derived("INPUT_BITS", Expr.of("clog2(max(INPUTS, 2))"), "bits of an input's number"),
+          new Derived("COLUMNS", Expr.of("max(NEURONS, INPUTS)"), "columns of the larger memory"),
           new Derived("COLUMN_BITS", Expr.of("clog2(max(COLUMNS, 2))"), "bits of a column"));
 
   /** What a top derives around the blocks that compute all neurons at once. */

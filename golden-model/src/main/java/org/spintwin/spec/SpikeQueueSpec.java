@@ -9,11 +9,12 @@ public final class SpikeQueueSpec {
       new BlockSpec(
           "spike_queue",
           "Queues the spikes of a group as a word and sends them one by one.",
-          MramLifParameters.pick("LANES",
-              "GROUPS"),
+          MramLifParameters.pick("LANES", "GROUPS"),
           List.of(
-              new Derived("GROUP_BITS", Expr.of("clog2(max(GROUPS, 2))"), "bits of a group's number"),
-              new Derived("DEPTH_BITS", Expr.of("clog2(GROUPS + 16) + 1"), "bits of an entry's number"),
+              new Derived(
+                  "GROUP_BITS", Expr.of("clog2(max(GROUPS, 2))"), "bits of a group's number"),
+              new Derived(
+                  "DEPTH_BITS", Expr.of("clog2(GROUPS + 16) + 1"), "bits of an entry's number"),
               new Derived("ENTRIES", Expr.of("pow2(DEPTH_BITS)"), "entries")),
           List.of(),
           List.of(
@@ -36,7 +37,8 @@ public final class SpikeQueueSpec {
               State.unsigned("head_valid_q", "1", "1", "the queue has a head"),
               State.unsigned("done_q", "LANES", "1", "spikes of the head that were sent")),
           List.of(
-              Memory.working("queue_q", "ENTRIES", "GROUP_BITS + LANES + 1", "{last, group, word}")));
+              Memory.working(
+                  "queue_q", "ENTRIES", "GROUP_BITS + LANES + 1", "{last, group, word}")));
 
   private SpikeQueueSpec() {}
 }

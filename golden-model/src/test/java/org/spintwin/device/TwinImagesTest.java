@@ -182,7 +182,8 @@ final class TwinImagesTest {
   @Test
   void sizesThatAnArchitectureHasNotAreNotInTheDigest() {
     int[][] levels = TwinImages.randomLevels(CHIP);
-    ChipSpec sized = CHIP.with(new ArchitectureSpec(Architecture.PARALLEL, 4, 64, 7, false, true, true));
+    ChipSpec sized =
+        CHIP.with(new ArchitectureSpec(Architecture.PARALLEL, 4, 64, 7, false, true, true));
     assertThat(sized.parameters()).isEqualTo(CHIP.parameters()).doesNotContainKey("LANES");
     assertThat(digest(sized, levels)).isEqualTo(digest(CHIP, levels));
   }

@@ -151,8 +151,7 @@ class ChipFileErrorTest {
                 + " (array.code_bits + clog2(array.inputs)) at most 65536, the widest vector"
                 + " that every tool takes"),
         Arguments.of(
-            "array: {neurons: 4096, inputs: 1}\n"
-                + "architecture: {kind: folded, lanes: 4096}\n",
+            "array: {neurons: 4096, inputs: 1}\n" + "architecture: {kind: folded, lanes: 4096}\n",
             "%Error-COMBINATION: chip.yaml:5:37: architecture.lanes: found architecture.lanes 4096;"
                 + " allowed architecture.lanes * (bits of a sum of inhibitions) at most 65536, the widest"
                 + " vector that every tool takes"),

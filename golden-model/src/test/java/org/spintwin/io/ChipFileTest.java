@@ -129,8 +129,7 @@ class ChipFileTest {
 
   @Test
   void withoutARefractoryCounterThereIsNoRefractoryTime() throws IOException {
-    ChipSpec spec =
-        read("spintwin: 1\nchip: mram-lif\nname: a\nneuron: {refractory_bits: 0}\n");
+    ChipSpec spec = read("spintwin: 1\nchip: mram-lif\nname: a\nneuron: {refractory_bits: 0}\n");
     assertThat(spec.neuron().refractoryBits()).isZero();
     assertThat(spec.neuron().refractory()).isZero();
   }

@@ -27,8 +27,7 @@ public final class SerialPins {
    * @param name module name of the chip
    * @param parameters values of the top's Verilog parameters
    */
-  public static Map<String, String> around(
-      TopSpec top, String name, Map<String, Long> parameters) {
+  public static Map<String, String> around(TopSpec top, String name, Map<String, Long> parameters) {
     Map<String, Long> values = top.resolve(parameters);
     List<Slice> inputs =
         slices(

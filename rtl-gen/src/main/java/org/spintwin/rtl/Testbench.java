@@ -41,10 +41,7 @@ final class Testbench {
    * @param working memories without an image
    */
   static String text(
-      String name,
-      TestVectors vectors,
-      List<PlacedMemory> working,
-      TemplateEngine templates) {
+      String name, TestVectors vectors, List<PlacedMemory> working, TemplateEngine templates) {
     List<Signal> compared = vectors.compared().signals();
     List<Signal> outputs = compared.stream().filter(s -> !s.name().contains(".")).toList();
     Map<String, Object> model = new LinkedHashMap<>();

@@ -29,8 +29,7 @@ public final class ChipStimulus {
     TopSpec top = architecture.top();
     return switch (architecture) {
       case PARALLEL -> new RandomStimulus(parameters, seed);
-      case PARALLEL_AXI, FOLDED ->
-          new RandomStreams(top, top.resolve(parameters), golden, seed);
+      case PARALLEL_AXI, FOLDED -> new RandomStreams(top, top.resolve(parameters), golden, seed);
     };
   }
 
@@ -53,8 +52,7 @@ public final class ChipStimulus {
     }
     return switch (architecture) {
       case PARALLEL -> new SpikeStimulus(parameters, steps);
-      case PARALLEL_AXI, FOLDED ->
-          new StreamSpikes(architecture.top(), values, golden, steps);
+      case PARALLEL_AXI, FOLDED -> new StreamSpikes(architecture.top(), values, golden, steps);
     };
   }
 

@@ -84,8 +84,7 @@ final class RandomStreams extends AxiStimulus {
    * @param values of its parameters and localparams
    * @param seed gives the same clocks for the same golden model
    */
-  RandomStreams(
-      TopSpec top, Map<String, Long> values, Supplier<ClockedModel> golden, long seed) {
+  RandomStreams(TopSpec top, Map<String, Long> values, Supplier<ClockedModel> golden, long seed) {
     super(top, values, golden);
     this.registers = top.registers();
     this.values = values;

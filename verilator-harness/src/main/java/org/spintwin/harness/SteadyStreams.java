@@ -7,7 +7,9 @@ import java.util.function.Supplier;
 import org.spintwin.golden.ClockedModel;
 import org.spintwin.spec.TopSpec;
 
-/** Random events as fast as they are taken, without register traffic; the output is always taken. */
+/**
+ * Random events as fast as they are taken, without register traffic; the output is always taken.
+ */
 final class SteadyStreams extends AxiStimulus {
   /** Events of a step, on average. */
   private static final int STEP_LENGTH = 32;

@@ -13,8 +13,7 @@ import org.spintwin.spec.Architecture;
  *
  * @param steps that were looked at, after some more
  * @param clocks they took
- * @param synapticOperations events of these steps, no input twice in a step, each times the
- *     neurons
+ * @param synapticOperations events of these steps, no input twice in a step, each times the neurons
  * @param spikes that left the chip meanwhile
  */
 public record SustainedLoad(int steps, long clocks, long synapticOperations, long spikes) {

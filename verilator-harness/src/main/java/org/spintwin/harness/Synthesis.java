@@ -82,8 +82,7 @@ public final class Synthesis {
   }
 
   /** Cells of a mapped netlist. */
-  public record Cells(
-      int luts, int flipFlops, int carries, int blockRams, int singlePortRams) {
+  public record Cells(int luts, int flipFlops, int carries, int blockRams, int singlePortRams) {
     static Cells of(String stat) {
       Map<String, Integer> counts = new TreeMap<>();
       // Yosys 0.23 prints it without a comma between two objects: it is no JSON for a parser.

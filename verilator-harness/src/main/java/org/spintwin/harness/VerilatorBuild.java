@@ -227,11 +227,7 @@ public final class VerilatorBuild {
 
   private ToolRun toolRun(Path staging, String key) {
     return new ToolRun(
-        staging,
-        staging.resolve("tools.log"),
-        cache.log(key),
-        tools.timeout(),
-        Toolchain.INSTALL);
+        staging, staging.resolve("tools.log"), cache.log(key), tools.timeout(), Toolchain.INSTALL);
   }
 
   private static List<Path> units(Path generated, String prefix) throws IOException {

@@ -90,8 +90,7 @@ final class ArchitecturesTest {
 
   private static Trace trace(TwinImage image, long seed, boolean verilog) {
     Architecture architecture = image.spec().architecture().kind();
-    var packets =
-        new StepPackets(image.spec().array().inputs(), STEPS, new SplittableRandom(seed));
+    var packets = new StepPackets(image.spec().array().inputs(), STEPS, new SplittableRandom(seed));
     long ownSeed = seed * 10_007 + 4 * image.spec().architecture().lanes() + architecture.ordinal();
     if (!verilog) {
       ClockedModel golden = ChipGolden.of(image);

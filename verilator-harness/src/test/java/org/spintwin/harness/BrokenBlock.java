@@ -58,14 +58,16 @@ record BrokenBlock(Proof proof, String property, String from, String to) {
               1),
           20);
 
-  private static final String EMIT = "wire emit = head_valid_q && (!m_axis_tvalid || m_axis_tready);";
+  private static final String EMIT =
+      "wire emit = head_valid_q && (!m_axis_tvalid || m_axis_tready);";
   private static final String OFFER =
       "if (!m_axis_tvalid || m_axis_tready) m_axis_tvalid <= head_valid_q;";
 
   static List<BrokenBlock> all() {
     return List.of(
         queue("nothing_is_lost_or_doubled", "(beat && (known || ends))", "(beat && known)"),
-        queue("nothing_is_lost_or_doubled", "marker_q <= expires || waits;", "marker_q <= expires;"),
+        queue(
+            "nothing_is_lost_or_doubled", "marker_q <= expires || waits;", "marker_q <= expires;"),
         queue("not_ready_while_full", "!(&used[EVENT_QUEUE_BITS-1:1])", "!(&used)"),
         queue("ready_when_empty", "s_axis_tready <= room &&", "s_axis_tready <= room && |used &&"),
         queue("what_waits_becomes_the_head", "(used[0] && !pop)", "(used[0] && !head_valid_o)"),
@@ -78,12 +80,18 @@ record BrokenBlock(Proof proof, String property, String from, String to) {
             "a_beat_is_offered_once",
             OFFER,
             "if (!m_axis_tvalid || m_axis_tready) m_axis_tvalid <= head_valid_q || m_axis_tvalid;"),
-        spikes("spikes_ascend_and_then_the_step_ends", "m_axis_tkeep <= {2{spike}}", "m_axis_tkeep <= 2'b11"),
+        spikes(
+            "spikes_ascend_and_then_the_step_ends",
+            "m_axis_tkeep <= {2{spike}}",
+            "m_axis_tkeep <= 2'b11"),
         spikes("spikes_are_of_their_lane_and_group", "(~waiting + 1'b1)", "(waiting >> 1)"),
         spikes("a_word_leaves_when_all_of_it_was_offered", " && !head_last_q))", "))"),
         spikes("valid_stays_until_ready", OFFER, "m_axis_tvalid <= head_valid_q;"),
         spikes("payload_is_stable", EMIT, "wire emit = head_valid_q;"),
-        spikes("nothing_is_offered_after_reset", "m_axis_tvalid <= 1'b0;", "m_axis_tvalid <= head_valid_q;"),
+        spikes(
+            "nothing_is_offered_after_reset",
+            "m_axis_tvalid <= 1'b0;",
+            "m_axis_tvalid <= head_valid_q;"),
         spikes("there_is_room_for_what_is_under_way", "(GROUPS + 16)", "(GROUPS + 1)"),
         registers(
             "ready_only_to_a_valid_write_address",
@@ -104,20 +112,18 @@ record BrokenBlock(Proof proof, String property, String from, String to) {
             "s_axi_wready <= 1'b0;\n      s_axi_arready <= 1'b0;\n      if (access_i)",
             "s_axi_arready <= 1'b0;\n      if (access_i)"),
         registers(
-            "one_read_at_a_time",
-            "s_axi_arready <= 1'b0;\n      if (access_i)",
-            "if (access_i)"),
+            "one_read_at_a_time", "s_axi_arready <= 1'b0;\n      if (access_i)", "if (access_i)"),
         registers(
             "a_write_answer_has_its_request", "s_axi_rvalid <= 1'b1;", "s_axi_bvalid <= 1'b1;"),
         registers(
             "a_read_answer_has_its_request", "s_axi_bvalid <= 1'b1;", "s_axi_rvalid <= 1'b1;"),
         registers(
-            "never_both_answers", "s_axi_bvalid <= 1'b1;", "{s_axi_bvalid, s_axi_rvalid} <= 2'b11;"),
+            "never_both_answers",
+            "s_axi_bvalid <= 1'b1;",
+            "{s_axi_bvalid, s_axi_rvalid} <= 2'b11;"),
         registers("every_request_is_answered", "delay_q - 1'b1", "delay_q"),
-        registers(
-            "u_b.valid_stays_until_ready", "(s_axi_bvalid && s_axi_bready)", "s_axi_bvalid"),
-        registers(
-            "u_r.valid_stays_until_ready", "(s_axi_rvalid && s_axi_rready)", "s_axi_rvalid"),
+        registers("u_b.valid_stays_until_ready", "(s_axi_bvalid && s_axi_bready)", "s_axi_bvalid"),
+        registers("u_r.valid_stays_until_ready", "(s_axi_rvalid && s_axi_rready)", "s_axi_rvalid"),
         registers(
             "a_write_is_carried_out_as_offered",
             "chooses_write ? s_axi_awaddr : s_axi_araddr",
@@ -127,7 +133,9 @@ record BrokenBlock(Proof proof, String property, String from, String to) {
             "chooses_write ? s_axi_awaddr : s_axi_araddr",
             "s_axi_awvalid ? s_axi_awaddr : s_axi_araddr"),
         registers(
-            "the_window_writes_once_granted", "access_i && write_q && allowed && codes", "access_i && allowed && codes"));
+            "the_window_writes_once_granted",
+            "access_i && write_q && allowed && codes",
+            "access_i && allowed && codes"));
   }
 
   private static BrokenBlock queue(String property, String from, String to) {

@@ -124,11 +124,7 @@ final class FoldedCorruptions {
             "rst_ni && window_lane == w) mask_q",
             "rst_ni) mask_q"),
         new Corruption(
-            "every sweep inhibits",
-            ALPHA,
-            module,
-            "add_1_q <= recurrent_i;",
-            "add_1_q <= 1'b1;"),
+            "every sweep inhibits", ALPHA, module, "add_1_q <= recurrent_i;", "add_1_q <= 1'b1;"),
         new Corruption(
             "masks of neighbours overlap",
             RING,

@@ -25,10 +25,11 @@ import org.spintwin.rtl.VerilogWriter;
 import org.spintwin.spec.Architecture;
 
 /**
- * What Yosys makes of a folded chip for iCE40, block RAM and single-port RAM included, does at every
- * clock what the golden model does. Memories start as zeros and are loaded over AXI-Lite, among
- * random events, stalls and resets. A block RAM that is read where it is being written gives the
- * complement: the hardware promises nothing there, which the Verilog's {@code no_rw_check} accepts.
+ * What Yosys makes of a folded chip for iCE40, block RAM and single-port RAM included, does at
+ * every clock what the golden model does. Memories start as zeros and are loaded over AXI-Lite,
+ * among random events, stalls and resets. A block RAM that is read where it is being written gives
+ * the complement: the hardware promises nothing there, which the Verilog's {@code no_rw_check}
+ * accepts.
  */
 @RequiresTool({"yosys", "nextpnr-ice40", "verilator"})
 final class GateLevelTest {

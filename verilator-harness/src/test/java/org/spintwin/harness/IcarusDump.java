@@ -31,9 +31,7 @@ final class IcarusDump {
     Map<String, long[]> contents = MramLifMemories.of(image);
     for (MemoryShape memory : golden.memories()) {
       long[] zeros = new long[memory.words() * memory.longsPerWord()];
-      all.put(
-          memory.name() + ".mem",
-          image(memory, contents.getOrDefault(memory.name(), zeros)));
+      all.put(memory.name() + ".mem", image(memory, contents.getOrDefault(memory.name(), zeros)));
     }
     all.put("bench.v", bench(image.spec().name(), golden));
     ToolOutput.write(folder, all);

@@ -50,7 +50,13 @@ final class LintTest {
 
     @Override
     public String toString() {
-      return top.block().stem() + " " + name + " " + parameters.get("INPUTS") + "x" + parameters.get("NEURONS");
+      return top.block().stem()
+          + " "
+          + name
+          + " "
+          + parameters.get("INPUTS")
+          + "x"
+          + parameters.get("NEURONS");
     }
   }
 
@@ -67,6 +73,18 @@ final class LintTest {
 
   static Stream<Design> small() {
     return SmallChips.all().map(Design::of);
+  }
+
+  /** Together they have every option and every block. */
+  static Stream<Design> synthesized() {
+    return Stream.of(
+            SmallChips.alpha(),
+            SmallChips.ring(),
+            SmallChips.axiWide(),
+            SmallChips.foldedAlpha(),
+            SmallChips.foldedWide(),
+            SmallChips.foldedRing())
+        .map(Design::of);
   }
 
   static Stream<Design> quicklyReadByYosys() {
@@ -180,10 +198,9 @@ final class LintTest {
     assertYosysIsSilent(design, "proc; check -assert");
   }
 
-  /** Together they have every option. */
   @ParameterizedTest
   @RequiresTool("yosys")
-  @MethodSource("small")
+  @MethodSource("synthesized")
   void yosysSynthesizes(Design design) throws IOException, InterruptedException {
     boolean all = FULL || design.name.equals(SmallChips.ring().spec().name());
     for (String family : all ? List.of("ice40", "xilinx", "ecp5") : List.of("ice40")) {

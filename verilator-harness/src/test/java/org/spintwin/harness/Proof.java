@@ -34,8 +34,7 @@ record Proof(BlockSpec block, Map<String, Long> parameters, int depth) {
   static String withRules(String stem, String verilog) {
     return verilog.replaceFirst(
         "\nendmodule\n",
-        Matcher.quoteReplacement(
-            "\n" + resource(stem + "_rules.svh") + "\nendmodule\n"));
+        Matcher.quoteReplacement("\n" + resource(stem + "_rules.svh") + "\nendmodule\n"));
   }
 
   /** The modules that the properties use, text by file name. */

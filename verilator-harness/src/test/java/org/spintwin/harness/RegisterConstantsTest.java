@@ -129,11 +129,9 @@ final class RegisterConstantsTest {
 
   private void generate(TwinImage image) throws IOException {
     var golden = Verification.of(image).golden();
-    var stimulus = ChipStimulus.random(
-            image.spec().architecture().kind(),
-            image.parameters(),
-            () -> ChipGolden.of(image),
-            7);
+    var stimulus =
+        ChipStimulus.random(
+            image.spec().architecture().kind(), image.parameters(), () -> ChipGolden.of(image), 7);
     var vectors = RecordedVectors.record(golden, stimulus, 32);
     new GeneratedFolder(image, Map.of(), MramLifMemories.of(image), vectors).write(folder);
   }

@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Skips a test, visibly, where one of some outside programs is missing; where CI=true it fails instead. */
+/**
+ * Skips a test, visibly, where one of some outside programs is missing; where CI=true it fails
+ * instead.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(ToolCondition.class)
 @interface RequiresTool {

@@ -85,12 +85,7 @@ final class SmallChips {
     return image(
         "ring_chip",
         new ArraySpec(
-            3,
-            6,
-            2,
-            ArraySpec.Encoding.BINARY,
-            ArraySpec.Polarity.SIGNED,
-            new QFormat(true, 6, 3)),
+            3, 6, 2, ArraySpec.Encoding.BINARY, ArraySpec.Polarity.SIGNED, new QFormat(true, 6, 3)),
         new LifSpec(
             new QFormat(true, 10, 3),
             new QFormat(true, 10, 3),

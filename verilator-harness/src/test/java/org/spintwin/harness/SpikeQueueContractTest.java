@@ -19,11 +19,7 @@ abstract class SpikeQueueContractTest extends BlockContract {
   private static final int END = -1;
 
   private static BlockDriver offer(BlockDriver queue, int last, int group, long word) {
-    return queue
-        .set("push_i", 1)
-        .set("last_i", last)
-        .set("group_i", group)
-        .set("word_i", word);
+    return queue.set("push_i", 1).set("last_i", last).set("group_i", group).set("word_i", word);
   }
 
   private static void push(BlockDriver queue, int last, int group, long word) {

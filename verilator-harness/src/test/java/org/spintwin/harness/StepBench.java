@@ -98,8 +98,7 @@ final class StepBench {
       if (get("spikes_valid_o") != 0) {
         Signal out = outputs.get("spikes_o");
         trace.spikes.add(
-            BitSet.valueOf(Arrays.copyOfRange(
-                record, out.offset(), out.offset() + out.words())));
+            BitSet.valueOf(Arrays.copyOfRange(record, out.offset(), out.offset() + out.words())));
       }
     }
   }

@@ -61,23 +61,13 @@ final class StreamCorruptions {
             module,
             "enable_i && step_mode_i && !waits",
             "enable_i && !waits"),
-        new Corruption(
-            "a used-up head stays",
-            AXI,
-            module,
-            "(used[0] && !pop)",
-            "used[0]"));
+        new Corruption("a used-up head stays", AXI, module, "(used[0] && !pop)", "used[0]"));
   }
 
   private static List<Corruption> spikeQueue() {
     String module = "spike_queue";
     return List.of(
-        new Corruption(
-            "spikes are sent again",
-            TIMED,
-            module,
-            "done_q | lowest;",
-            "lowest;"),
+        new Corruption("spikes are sent again", TIMED, module, "done_q | lowest;", "lowest;"),
         new Corruption(
             "a step that ends with a spike has no end",
             ALPHA,
@@ -173,11 +163,7 @@ final class StreamCorruptions {
             "pending_q <= head_last_i ? none : now;",
             "pending_q <= now;"),
         new Corruption(
-            "steps do not wait for room",
-            AXI,
-            module,
-            "(!head_last_i || room_i);",
-            "1'b1;"),
+            "steps do not wait for room", AXI, module, "(!head_last_i || room_i);", "1'b1;"),
         new Corruption(
             "the last event of a step is lost",
             AXI,

@@ -106,8 +106,7 @@ final class StreamCoverageTest {
   private static void count(
       Map<String, Integer> seen, Clock clock, Architecture kind, long queueBits) {
     boolean running = clock.driven("rst_ni");
-    boolean sent =
-        running && clock.was("m_axis_tvalid") && clock.driven("m_axis_tready");
+    boolean sent = running && clock.was("m_axis_tvalid") && clock.driven("m_axis_tready");
     merge(seen, "spike sent", sent && clock.value("m_axis_tkeep") == 3);
     merge(seen, "output stalled", clock.was("m_axis_tvalid") && !clock.driven("m_axis_tready"));
     merge(seen, "event ignored", clock.was("u_event_queue.ignored_o"));

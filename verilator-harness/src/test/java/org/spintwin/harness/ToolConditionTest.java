@@ -15,7 +15,9 @@ class ToolConditionTest {
     assertThat(skipped.isDisabled()).isTrue();
     assertThat(skipped.getReason()).hasValue("verilator is not installed; " + Toolchain.INSTALL);
     assertThatThrownBy(
-            () -> ToolCondition.decide(List.of("verilator"), Map.of("PATH", "/nowhere", "CI", "true")))
+            () ->
+                ToolCondition.decide(
+                    List.of("verilator"), Map.of("PATH", "/nowhere", "CI", "true")))
         .hasMessage("verilator is not installed; " + Toolchain.INSTALL);
   }
 
