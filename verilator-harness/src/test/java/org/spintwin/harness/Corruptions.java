@@ -106,8 +106,8 @@ final class Corruptions {
             "codes are written to the neuron's first word",
             WIDE,
             module,
-            "synapse_q[code_neuron*WORDS+code_word]",
-            "synapse_q[code_neuron*WORDS]"),
+            "synapse_q[code_neuron*WORDS+code_word][b",
+            "synapse_q[code_neuron*WORDS][b"),
         new Corruption(
             "row polarity is never rewritten",
             WIDE,

@@ -149,11 +149,11 @@ final class FoldedCorruptions {
             "membrane >= $signed(threshold_i)",
             "membrane > $signed(threshold_i)"),
         new Corruption(
-            "clipping of traces is not told",
-            WIDE,
+            "neighbours that spiked excite",
+            ALPHA,
             module,
-            "trace_clipped_q || (!refractory",
-            "(!refractory"),
+            "sum_q <= driven - inhibition;",
+            "sum_q <= driven + inhibition;"),
         new Corruption(
             "every neuron becomes refractory",
             ALPHA,
