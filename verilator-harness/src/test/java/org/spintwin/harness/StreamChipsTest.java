@@ -23,7 +23,7 @@ final class StreamChipsTest {
   private static final long FIRST_SEED = Long.getLong("spintwin.firstSeed", 1);
   private static final long FOLDED_CHIPS = Long.getLong("spintwin.streamChips", 200);
   private static final long PARALLEL_CHIPS = Long.getLong("spintwin.streamChips", 60);
-  private static final long CLOCKS = Long.getLong("spintwin.clocks", 20_000);
+  private static final long CLOCKS = Long.getLong("spintwin.clocks", 12_000);
   private static final int LARGEST = 128;
 
   /** A sweep over as many groups after reset, twice, the pipeline, and the answer. */

@@ -131,8 +131,8 @@ final class StreamCorruptions {
             "every step counts as saturated",
             WIDE,
             module,
-            "step_i && saturated_i",
-            "step_i || saturated_i"),
+            "if (saturated_i) saturated_steps_q",
+            "if (step_i) saturated_steps_q"),
         new Corruption(
             "an answer does not wait to be taken",
             AXI,
