@@ -37,6 +37,7 @@ final class DoctorCommand extends SpintwinCommand {
           new Program("yosys", "-V", false, "yosys", "synthesis, bench --synth"),
           new Program(
               "nextpnr-ice40", "--version", false, "nextpnr-ice40", "placement, bench --synth"),
+          new Program("z3", "--version", false, "z3", "proofs of the test suite"),
           new Program("gtkwave", null, false, "gtkwave", "waveforms"));
 
   @Override

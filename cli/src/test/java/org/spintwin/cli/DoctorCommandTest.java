@@ -29,10 +29,11 @@ class DoctorCommandTest {
             iverilog      missing  optional: generated testbench, second simulator
             yosys         missing  optional: synthesis, bench --synth
             nextpnr-ice40 missing  optional: placement, bench --synth
+            z3            missing  optional: proofs of the test suite
             gtkwave       missing  optional: waveforms
             install what is missing with: apt-get install -y --no-install-recommends \
             openjdk-17-jdk-headless verilator g++ make ccache iverilog yosys nextpnr-ice40 \
-            gtkwave
+            z3 gtkwave
             """);
   }
 

@@ -145,9 +145,24 @@ abstract class AxiRegistersContractTest extends AxiRegistersContract {
     BlockDriver registers = block(LEAST);
     List<Integer> leftOut =
         List.of(
-            STEP_COUNT, SATURATED_STEPS, LEAK, DECAY_E, DECAY_I, REFRACTORY, INHIBITION,
-            INHIBITION_MASK, STATE_MEMBRANE, 0x50, 0x54, 0x58, 0x5C, STATE_REFRACTORY, EVENTS_IN,
-            EVENTS_OUT, EVENTS_IGNORED, STALLED_CLOCKS);
+            STEP_COUNT,
+            SATURATED_STEPS,
+            LEAK,
+            DECAY_E,
+            DECAY_I,
+            REFRACTORY,
+            INHIBITION,
+            INHIBITION_MASK,
+            STATE_MEMBRANE,
+            0x50,
+            0x54,
+            0x58,
+            0x5C,
+            STATE_REFRACTORY,
+            EVENTS_IN,
+            EVENTS_OUT,
+            EVENTS_IGNORED,
+            STALLED_CLOCKS);
     for (int address : leftOut) {
       assertThat(read(registers, address)).as("read of 0x%02X", address).isEqualTo(SLVERR);
       assertThat(registers.get("s_axi_rdata")).isZero();
@@ -301,7 +316,11 @@ abstract class AxiRegistersContractTest extends AxiRegistersContract {
 
   @ParameterizedTest
   @CsvSource({
-    "0x14, step_i", "0x18, saturated_i", "0x84, accepted_i", "0x88, sent_i", "0x8C, ignored_i",
+    "0x14, step_i",
+    "0x18, saturated_i",
+    "0x84, accepted_i",
+    "0x88, sent_i",
+    "0x8C, ignored_i",
     "0x90, stalled_i"
   })
   void pulsesAreCountedModuloTheCountersWidth(String address, String pulse) {

@@ -2,8 +2,8 @@
 package org.spintwin.harness;
 
 import java.util.Map;
-import org.spintwin.golden.ClockedModel;
 import org.spintwin.golden.AxiRegistersGolden;
+import org.spintwin.golden.ClockedModel;
 import org.spintwin.spec.AxiRegistersSpec;
 
 final class AxiRegistersWindowGoldenTest extends AxiRegistersWindowContractTest {

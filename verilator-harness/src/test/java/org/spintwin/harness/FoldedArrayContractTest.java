@@ -335,9 +335,7 @@ abstract class FoldedArrayContractTest extends BlockContract {
   @Test
   void lanesBeyondAWordAreAddedAsTheOthers() {
     BlockDriver array =
-        block(
-            with(
-                PULSE, "NEURONS", 128, "GROUPS", 1, "LANES", 128, "INPUTS", 1, "POLARITY", 2));
+        block(with(PULSE, "NEURONS", 128, "GROUPS", 1, "LANES", 128, "INPUTS", 1, "POLARITY", 2));
     for (int lane = 0; lane < 128; lane++) {
       array
           .set("code_write_i", 1)

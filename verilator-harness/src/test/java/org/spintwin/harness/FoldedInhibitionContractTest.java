@@ -11,18 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class FoldedInhibitionContractTest extends BlockContract {
   /** Neurons 0 and 1 in group 0, 2 and 3 in group 1; inhibition up to 127, sums of 10 bits. */
   private static final Map<String, Long> SMALL =
-      with(
-          Map.of(),
-          "NEURONS",
-          4,
-          "GROUPS",
-          2,
-          "LANES",
-          2,
-          "MEMBRANE_BITS",
-          8,
-          "INHIBITION",
-          1);
+      with(Map.of(), "NEURONS", 4, "GROUPS", 2, "LANES", 2, "MEMBRANE_BITS", 8, "INHIBITION", 1);
 
   private static final int CLEAR = 0b100;
   private static final int FINISH = 0b010;
@@ -187,7 +176,9 @@ abstract class FoldedInhibitionContractTest extends BlockContract {
     mask.set("mask_write_i", 0);
     sweep(mask, 0, RECURRENT, 127);
     for (int neuron = 0; neuron < 128; neuron++) {
-      assertThat(mask.get("written_q", neuron)).as("%d", neuron).isEqualTo(neuron % 3 == 0 ? 77 : 0);
+      assertThat(mask.get("written_q", neuron))
+          .as("%d", neuron)
+          .isEqualTo(neuron % 3 == 0 ? 77 : 0);
     }
   }
 }
