@@ -32,7 +32,6 @@ final class DoctorCommand extends SpintwinCommand {
           new Program("verilator", "--version", true, "verilator", "verify, demo, bench"),
           new Program("g++", "--version", true, "g++", "verify, demo, bench"),
           new Program("make", "--version", false, "make", "generated testbench with Verilator"),
-          new Program("ccache", "--version", false, "ccache", "faster rebuilds"),
           new Program("iverilog", "-V", false, "iverilog", "generated testbench, second simulator"),
           new Program("yosys", "-V", false, "yosys", "synthesis, bench --synth"),
           new Program(

@@ -25,14 +25,13 @@ class DoctorCommandTest {
             verilator     missing  required for verify, demo, bench
             g++           missing  required for verify, demo, bench
             make          missing  optional: generated testbench with Verilator
-            ccache        missing  optional: faster rebuilds
             iverilog      missing  optional: generated testbench, second simulator
             yosys         missing  optional: synthesis, bench --synth
             nextpnr-ice40 missing  optional: placement, bench --synth
             z3            missing  optional: proofs of the test suite
             gtkwave       missing  optional: waveforms
             install what is missing with: apt-get install -y --no-install-recommends \
-            openjdk-17-jdk-headless verilator g++ make ccache iverilog yosys nextpnr-ice40 \
+            openjdk-17-jdk-headless verilator g++ make iverilog yosys nextpnr-ice40 \
             z3 gtkwave
             """);
   }

@@ -104,8 +104,9 @@ final class RandomRequests {
 
   /** Mostly inside the array, near its borders more often than chance, sometimes beyond. */
   private int arrayAddress() {
-    return coordinate(values.get("NEURONS").intValue()) << 16
-        | coordinate(values.get("INPUTS").intValue());
+    int neurons = values.get("NEURONS").intValue();
+    int columns = random.nextInt(4) == 0 ? neurons : values.get("INPUTS").intValue();
+    return coordinate(neurons) << 16 | coordinate(columns);
   }
 
   private int coordinate(int size) {

@@ -41,6 +41,10 @@ final class RandomStreams extends AxiStimulus {
   private RandomRequests requests;
   private int phaseLeft;
   private int resetLeft;
+
+  /** Clocks until a reset that meets a request on its way; 0 where none is to come. */
+  private int resetIn;
+
   private int eventRarity;
   private int packetLength;
   private int stallRarity;
@@ -99,6 +103,7 @@ final class RandomStreams extends AxiStimulus {
     requests = new RandomRequests(registers, values, random);
     phaseLeft = 0;
     resetLeft = RESET_CLOCKS;
+    resetIn = 0;
     dropOffers();
   }
 
@@ -112,6 +117,9 @@ final class RandomStreams extends AxiStimulus {
   void drive() {
     if (phaseLeft-- == 0) {
       newPhase();
+    }
+    if (resetIn > 0 && --resetIn == 0) {
+      resetLeft = random.nextInt(1, 4);
     }
     set(reset, resetLeft > 0 ? 0 : 1);
     for (int line : protections) {
@@ -183,6 +191,9 @@ final class RandomStreams extends AxiStimulus {
   private void request() {
     requests.noise();
     requests.next();
+    if (random.nextInt(128) == 0) {
+      resetIn = random.nextInt(1, 32);
+    }
     if (requests.write && !writeAddresses.offered && !writes.offered) {
       awaddr = requests.address;
       wdata = requests.data;

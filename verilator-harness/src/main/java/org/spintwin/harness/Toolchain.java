@@ -17,15 +17,13 @@ import org.spintwin.harness.HarnessException.Kind;
  *
  * @param verilator the {@code verilator} command
  * @param compiler the {@code g++} command
- * @param ccache the {@code ccache} command, where installed
  * @param cache folder of built models
  * @param timeout limit on each run of a program
  */
-public record Toolchain(
-    Path verilator, Path compiler, Optional<Path> ccache, Path cache, Duration timeout) {
+public record Toolchain(Path verilator, Path compiler, Path cache, Duration timeout) {
   /** What installs everything needed on Debian and Ubuntu. */
   public static final String INSTALL =
-      "apt-get install -y --no-install-recommends verilator g++ make ccache";
+      "apt-get install -y --no-install-recommends verilator g++ make";
 
   private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
 
@@ -41,7 +39,6 @@ public record Toolchain(
     return new Toolchain(
         require(environment, "verilator", INSTALL),
         require(environment, "g++", INSTALL),
-        onPath(environment, "ccache"),
         cache(environment),
         timeout(environment));
   }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
@@ -22,6 +24,7 @@ import org.spintwin.spec.Parameter;
  * flip-flop and nothing else. So there is no path from a ready to a valid, nor any other.
  */
 @RequiresTool("yosys")
+@Execution(ExecutionMode.CONCURRENT)
 final class AxiPathsTest {
   private static final ToolOutput SILENT = new ToolOutput(0, "");
 

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * twin of the Verilog for which the same proof fails.
  */
 @RequiresTool("z3")
+@Execution(ExecutionMode.CONCURRENT)
 final class AxiProofTest {
   private static final ToolOutput SILENT = new ToolOutput(0, "");
 

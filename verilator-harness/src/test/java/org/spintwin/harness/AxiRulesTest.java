@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,6 +23,7 @@ import org.spintwin.spec.RecordLayout;
 import org.spintwin.spec.TwinImage;
 
 /** The properties of the proofs and {@link AxiRules}, watching whole chips. */
+@Execution(ExecutionMode.CONCURRENT)
 final class AxiRulesTest {
   private static final int CLOCKS = 20_000;
   private static final int LARGEST = 12;

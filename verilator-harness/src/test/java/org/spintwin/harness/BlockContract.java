@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.spintwin.golden.ClockedModel;
 import org.spintwin.golden.ClockedModel.MemoryShape;
 import org.spintwin.rtl.VerilogWriter;
@@ -19,6 +21,7 @@ import org.spintwin.spec.BlockSpec;
  * What the contract suites have in common. A suite holds values worked out by hand from {@code
  * docs/semantics.md} and runs once against the golden model and once against the Verilog.
  */
+@Execution(ExecutionMode.CONCURRENT)
 abstract class BlockContract {
   /** Registers of the Verilog start with random bits, which only a complete reset removes. */
   private static final int POWER_UP_SEED = 4711;
@@ -42,9 +45,10 @@ abstract class BlockContract {
 
   /** The Verilog of a block on its own. */
   static ClockedModel verilog(BlockSpec block, Map<String, Long> parameters) {
-    Path folder = Path.of("target", "blocks").toAbsolutePath();
+    Path folder;
     try {
-      Files.createDirectories(folder);
+      Path parent = Files.createDirectories(Path.of("target", "blocks").toAbsolutePath());
+      folder = Files.createTempDirectory(parent, block.stem());
       Files.writeString(folder.resolve(block.stem() + ".v"), new VerilogWriter().block(block));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -40,33 +43,36 @@ final class CorruptedVerilogTest {
   @TempDir static Path folder;
 
   /** A chip with its Verilog as emitted, and what Icarus prints of it for each seed. */
-  private static final Map<String, Reference> REFERENCES = new HashMap<>();
+  private static final Map<String, Reference> REFERENCES = new ConcurrentHashMap<>();
 
-  private record Reference(
-      TwinImage image, Map<Long, Path> stimuli, Map<Long, List<String>> dumps) {}
+  private record Reference(Map<Long, Path> stimuli, Map<Long, List<String>> dumps) {}
 
-  @BeforeAll
-  static void dumpTheOriginals() throws IOException, InterruptedException {
-    for (TwinImage image : corruptions().stream().map(c -> c.chip().get()).toList()) {
-      String name = image.spec().name();
-      if (REFERENCES.containsKey(name)) {
-        continue;
-      }
+  private static Reference reference(TwinImage image) {
+    return REFERENCES.computeIfAbsent(image.spec().name(), name -> dumpTheOriginal(image));
+  }
+
+  private static Reference dumpTheOriginal(TwinImage image) {
+    String name = image.spec().name();
+    var reference = new Reference(new HashMap<>(), new HashMap<>());
+    try {
       var icarus =
           new IcarusDump(
               folder.resolve(name),
               image,
               Corruption.original(image),
               Verification.of(image).golden());
-      var reference = new Reference(image, new HashMap<>(), new HashMap<>());
       for (long seed : SEEDS) {
         Path stimulus = folder.resolve(name + "_" + seed + ".mem");
         Files.writeString(stimulus, stimulus(image, seed));
         reference.stimuli.put(seed, stimulus);
         reference.dumps.put(seed, icarus.run(stimulus, CLOCKS));
       }
-      REFERENCES.put(name, reference);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts this test", e);
     }
+    return reference;
   }
 
   static List<Corruption> corruptions() {
@@ -79,7 +85,7 @@ final class CorruptedVerilogTest {
   void isFoundAtTheClockAndSignalWhereIcarusSeesIt(Corruption corruption)
       throws IOException, InterruptedException {
     TwinImage image = corruption.chip().get();
-    Reference reference = REFERENCES.get(image.spec().name());
+    Reference reference = reference(image);
     Map<String, String> files = corruption.files();
     var verification = Verification.of(image, files);
     RecordLayout compared = verification.golden().compared();
@@ -147,22 +153,27 @@ final class CorruptedVerilogTest {
                 + " layout");
   }
 
-  @Test
-  void icarusAgreesWithTheGoldenModelOnTheOriginals() {
-    for (Reference reference : REFERENCES.values()) {
-      for (long seed : SEEDS) {
-        var golden = Verification.of(reference.image).golden();
-        Stimulus stimulus = random(reference.image, seed);
-        var vectors = RecordedVectors.record(golden, stimulus, CLOCKS);
-        List<String> dump = reference.dumps.get(seed);
-        assertThat(dump).hasSize(CLOCKS);
-        // Before the first edge of the reset, queues are read where Icarus knows no place.
-        for (int c = 1; c < CLOCKS; c++) {
-          int base = c * vectors.compared().words();
-          assertThat(dump.get(c))
-              .as("clock %d", c)
-              .isEqualTo(IcarusDump.line(vectors.compared(), vectors.expected(), base));
-        }
+  static Stream<TwinImage> originals() {
+    Map<String, TwinImage> images = new TreeMap<>();
+    corruptions().stream().map(c -> c.chip().get()).forEach(i -> images.put(i.spec().name(), i));
+    return images.values().stream();
+  }
+
+  @ParameterizedTest(name = "chip {index}")
+  @Execution(ExecutionMode.CONCURRENT)
+  @MethodSource("originals")
+  void icarusAgreesWithTheGoldenModelOnTheOriginal(TwinImage image) {
+    for (long seed : SEEDS) {
+      var golden = Verification.of(image).golden();
+      var vectors = RecordedVectors.record(golden, random(image, seed), CLOCKS);
+      List<String> dump = reference(image).dumps.get(seed);
+      assertThat(dump).hasSize(CLOCKS);
+      // Before the first edge of the reset, queues are read where Icarus knows no place.
+      for (int c = 1; c < CLOCKS; c++) {
+        int base = c * vectors.compared().words();
+        assertThat(dump.get(c))
+            .as("%s, seed %d, clock %d", image.spec().name(), seed, c)
+            .isEqualTo(IcarusDump.line(vectors.compared(), vectors.expected(), base));
       }
     }
   }

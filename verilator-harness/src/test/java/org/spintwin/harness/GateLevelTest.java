@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spintwin.golden.ChipGolden;
@@ -33,7 +35,7 @@ import org.spintwin.spec.Architecture;
  */
 @RequiresTool({"yosys", "nextpnr-ice40", "verilator"})
 final class GateLevelTest {
-  private static final int CLOCKS = 100_000;
+  private static final int CLOCKS = 30_000;
   private static final long SEED = 1;
 
   /** The read of a block RAM in the simulation models of Yosys, and what it becomes. */
@@ -134,6 +136,7 @@ final class GateLevelTest {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("chips")
   void netlistEqualsGoldenModelAtEveryClock(Mapped chip) throws IOException {
     var synthesis = new Synthesis(SynthesisTools.find(System.getenv()));

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spintwin.rtl.VerilogWriter;
@@ -28,6 +30,7 @@ import org.spintwin.spec.SynapseArraySpec;
 
 /** Illegal parameters stop elaboration in every tool, and the message is the rule. */
 @RequiresTool("verilator")
+@Execution(ExecutionMode.CONCURRENT)
 final class IllegalParameterTest {
   private static final String CHIP = "chip";
 

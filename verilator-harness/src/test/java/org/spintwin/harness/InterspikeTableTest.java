@@ -11,6 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spintwin.golden.ChipGolden;
@@ -26,6 +28,7 @@ import org.spintwin.spec.TwinImage;
  * refractory steps, reset to 0. Against the closed form R + ceil(ln(1 - Vth / (I 2^k)) / ln(1 -
  * 2^-k)), and exactly against a table worked out by hand.
  */
+@Execution(ExecutionMode.CONCURRENT)
 final class InterspikeTableTest {
   private static final int[] CURRENTS = {63, 65, 80, 128, 256, 512, 1024};
   private static final int NONE = 0;

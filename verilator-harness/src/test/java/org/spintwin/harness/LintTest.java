@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spintwin.rtl.VerilogWriter;
@@ -25,6 +27,7 @@ import org.spintwin.spec.TwinImage;
  * arrays, so it reads the small ones; {@code -Dspintwin.full=true} raises the bound.
  */
 @RequiresTool("verilator")
+@Execution(ExecutionMode.CONCURRENT)
 final class LintTest {
   private static final int CHIPS = 60;
   private static final boolean FULL = Boolean.getBoolean("spintwin.full");

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +22,7 @@ import org.spintwin.golden.ClockedModel;
 import org.spintwin.spec.RecordLayout.Signal;
 
 @RequiresTool("verilator")
+@Execution(ExecutionMode.CONCURRENT)
 class LockstepTest {
   private static final long SEED = 97;
 

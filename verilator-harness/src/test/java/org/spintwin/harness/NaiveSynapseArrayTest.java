@@ -9,12 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spintwin.spec.TwinImage;
 
 /** The yardstick of the benchmark computes the same as the emitted array. */
 @RequiresTool("verilator")
+@Execution(ExecutionMode.CONCURRENT)
 final class NaiveSynapseArrayTest {
   private static final int CLOCKS = 20_000;
 

@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spintwin.spec.IllegalParameterException;
 
 /** The Verilog of one chip serves others: its parameters are overridden, not generated again. */
 @RequiresTool("verilator")
+@Execution(ExecutionMode.CONCURRENT)
 final class ParameterOverrideTest {
   private static final int CLOCKS = 20_000;
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spintwin.golden.ChipGolden;
@@ -17,6 +19,7 @@ import org.spintwin.spec.TwinImage;
  * the long campaign; {@code -Dspintwin.firstSeed=S -Dspintwin.chips=1} replays seed S.
  */
 @RequiresTool("verilator")
+@Execution(ExecutionMode.CONCURRENT)
 final class RandomChipsTest {
   private static final long FIRST_SEED = Long.getLong("spintwin.firstSeed", 1);
   private static final long CHIPS = Long.getLong("spintwin.chips", 60);

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spintwin.golden.MramLifMemories;
@@ -21,6 +23,7 @@ import org.spintwin.spec.TwinImage;
 
 /** The generated testbench passes in both simulators, and fails for a single wrong bit. */
 @RequiresTool("iverilog")
+@Execution(ExecutionMode.CONCURRENT)
 final class TestbenchTest {
   private static final int CLOCKS = 600;
 

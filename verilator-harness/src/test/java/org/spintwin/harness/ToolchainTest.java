@@ -32,7 +32,6 @@ class ToolchainTest {
     Toolchain tools = find(Map.of());
     assertThat(tools.verilator()).isEqualTo(bin.resolve("verilator"));
     assertThat(tools.compiler()).isEqualTo(bin.resolve("g++"));
-    assertThat(tools.ccache()).isEmpty();
     assertThat(tools.cache())
         .isEqualTo(Path.of(System.getProperty("user.home"), ".cache", "spintwin"));
     assertThat(tools.timeout()).isEqualTo(Duration.ofMinutes(10));

@@ -13,6 +13,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,6 +23,7 @@ import org.spintwin.spec.RecordLayout;
 import org.spintwin.spec.RecordLayout.Signal;
 
 @RequiresTool("verilator")
+@Execution(ExecutionMode.CONCURRENT)
 class VerilatedModelTest {
   private static final long SEED = 20_241_117;
 

@@ -37,8 +37,7 @@ class VerilatorBuildTest {
     assertThat(built).hasSize(1);
 
     Toolchain hurried =
-        new Toolchain(
-            tools.verilator(), tools.compiler(), tools.ccache(), tools.cache(), Duration.ZERO);
+        new Toolchain(tools.verilator(), tools.compiler(), tools.cache(), Duration.ZERO);
     new VerilatorBuild(hurried).build(source, Variant.FAST);
     assertThat(libraries()).isEqualTo(built);
     assertThat(tools.cache().resolve("staging")).isEmptyDirectory();
@@ -139,7 +138,7 @@ class VerilatorBuildTest {
             HarnessException.class, e -> assertThat(e.kind()).isEqualTo(Kind.TOOL_MISSING))
         .hasMessage(
             "verilator is not on PATH. Install it with: apt-get install -y"
-                + " --no-install-recommends verilator g++ make ccache");
+                + " --no-install-recommends verilator g++ make");
   }
 
   @Test
