@@ -9,7 +9,8 @@ import org.spintwin.spec.Register.Access;
 public final class AxiRegistersSpec {
   private static final String TRACED = "READBACK != 0 && PSP_SHAPE != 0";
   private static final String ALPHA = "READBACK != 0 && PSP_SHAPE == 2";
-  private static final String WINDOW = "then the address advances, column first";
+  private static final String WINDOW =
+      "then the address advances, column first; write-only where READBACK is 0";
 
   /** The AXI4-Lite slave, without clock and reset. */
   static final List<Port> BUS =

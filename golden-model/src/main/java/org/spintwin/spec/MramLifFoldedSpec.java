@@ -34,7 +34,13 @@ public final class MramLifFoldedSpec {
   static final String USAGE =
       "Events go in on `s_axis`, one beat an input, the last beat of a step with `tlast` (or a beat"
           + " with `tkeep` 0 for a step end alone). Each step comes out on `m_axis` as its spikes in"
-          + " ascending order, one beat each, then a beat with `tkeep` 0 and `tlast`.";
+          + " ascending order, one beat each, then a beat with `tkeep` 0 and `tlast`. While STEP_MODE"
+          + " is 1, steps end every DIVIDER clocks instead, whatever `tlast` says.\n\n"
+          + "Nothing is dropped: a beat that finds no room waits with `s_axis_tready` 0, and a chip"
+          + " whose spikes nobody takes stops. An event of an input that does not exist changes"
+          + " nothing but EVENTS_IGNORED and bit 1 of STATUS.\n\n"
+          + "Over AXI4-Lite, an address without a register is answered with DECERR, a request that a"
+          + " register does not allow with SLVERR; neither changes anything.";
 
   static final List<Parameter> PARAMETERS =
       MramLifParameters.pick(

@@ -141,7 +141,7 @@ public final class GeneratedFolder {
     TopSpec top = image.spec().top();
     model.put("usage", top.usage());
     model.put("ports", ModuleModel.ofBlock(top.block()).ports());
-    model.put("registers", RegisterTable.markdown(top.registers()));
+    model.put("registers", RegisterTable.markdown(top, top.resolve(image.parameters())));
     return templates.render("generated_readme.md.vm", model);
   }
 

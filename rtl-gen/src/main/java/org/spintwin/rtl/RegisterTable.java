@@ -2,8 +2,11 @@
 package org.spintwin.rtl;
 
 import java.util.List;
+import java.util.Map;
 import org.spintwin.spec.Expr;
+import org.spintwin.spec.Instance;
 import org.spintwin.spec.Register;
+import org.spintwin.spec.TopSpec;
 
 /** The run-time registers as documentation prints them. */
 final class RegisterTable {
@@ -23,6 +26,34 @@ final class RegisterTable {
           r.signed() ? "yes" : "no",
           afterReset(r),
           r.doc() + condition("there if ", r.exists()) + condition("writable if ", r.writable()));
+    }
+    return table.toString();
+  }
+
+  /**
+   * The same for one chip: the registers it has, with its widths and values.
+   *
+   * @param values of the top's parameters and localparams
+   */
+  static String markdown(TopSpec top, Map<String, Long> values) {
+    var table =
+        new MarkdownTable(
+            "address", "register", "access", "bits", "signed", "after reset", "meaning");
+    for (Instance instance : top.instances()) {
+      Map<String, Long> own = instance.values(values);
+      for (Register r : instance.block().registers()) {
+        if (r.exists().eval(own) != 0) {
+          boolean fixed = r.writable().eval(own) == 0;
+          table.row(
+              String.format("0x%02X", r.address()),
+              MarkdownTable.code(r.name()),
+              access(fixed ? Register.Access.READ_ONLY : r.access()),
+              Long.toString(r.width().eval(own)),
+              r.signed() ? "yes" : "no",
+              r.resetParameter() == null ? afterReset(r) : own.get(r.resetParameter()).toString(),
+              r.doc());
+        }
+      }
     }
     return table.toString();
   }

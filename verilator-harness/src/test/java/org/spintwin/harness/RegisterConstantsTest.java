@@ -109,6 +109,25 @@ final class RegisterConstantsTest {
         .containsEntry("VALUE_SPEC_DIGEST", values.get("SPEC_DIGEST").intValue());
   }
 
+  @ParameterizedTest
+  @MethodSource("chips")
+  void theReadmeListsTheSameRegistersWithTheirNumbers(TwinImage image) throws IOException {
+    generate(image);
+    Map<String, Integer> addresses = new TreeMap<>();
+    String readme = Files.readString(folder.resolve("README.md"));
+    Pattern.compile("\\| 0x([0-9A-F]{2}) \\| `(\\w+)` \\| [a-z, ]+ \\| [0-9]+ \\|")
+        .matcher(readme)
+        .results()
+        .forEach(m -> addresses.put("ADDRESS_" + m.group(2), Integer.parseInt(m.group(1), 16)));
+    Map<String, Integer> expected = new TreeMap<>(header(image));
+    expected.keySet().removeIf(name -> !name.startsWith("ADDRESS_"));
+    assertThat(addresses).isEqualTo(expected);
+    long threshold = image.parameters().get("INIT_THRESHOLD");
+    long bits = image.parameters().get("MEMBRANE_BITS");
+    assertThat(readme)
+        .contains("| `THRESHOLD` | read, write | " + bits + " | yes | " + threshold + " |");
+  }
+
   private Map<String, Integer> header(TwinImage image) throws IOException {
     String name = image.spec().name();
     String text = Files.readString(folder.resolve("software/" + name + "_regs.h"));
