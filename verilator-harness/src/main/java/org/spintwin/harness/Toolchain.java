@@ -17,20 +17,23 @@ import org.spintwin.harness.HarnessException.Kind;
  *
  * @param verilator the {@code verilator} command
  * @param compiler the {@code g++} command
+ * @param optimization option of the compiler: {@code -O0} builds soonest, {@code -O3} runs fastest
  * @param cache folder of built models
  * @param timeout limit on each run of a program
  */
-public record Toolchain(Path verilator, Path compiler, Path cache, Duration timeout) {
+public record Toolchain(
+    Path verilator, Path compiler, String optimization, Path cache, Duration timeout) {
   /** What installs everything needed on Debian and Ubuntu. */
   public static final String INSTALL =
       "apt-get install -y --no-install-recommends verilator g++ make";
 
+  private static final String DEFAULT_OPTIMIZATION = "-O2";
   private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
 
   /**
-   * Looks for the programs on {@code PATH}. The cache is {@code SPINTWIN_CACHE}, else {@code
-   * spintwin} in {@code XDG_CACHE_HOME}, else {@code ~/.cache/spintwin}; the limit is {@code
-   * SPINTWIN_TIMEOUT} seconds.
+   * Looks for the programs on {@code PATH}. The optimization is {@code SPINTWIN_OPTIMIZATION}, else
+   * {@code -O2}; the cache is {@code SPINTWIN_CACHE}, else {@code spintwin} in {@code
+   * XDG_CACHE_HOME}, else {@code ~/.cache/spintwin}; the limit is {@code SPINTWIN_TIMEOUT} seconds.
    *
    * @param environment as from {@link System#getenv()}
    * @throws HarnessException of kind TOOL_MISSING
@@ -39,6 +42,7 @@ public record Toolchain(Path verilator, Path compiler, Path cache, Duration time
     return new Toolchain(
         require(environment, "verilator", INSTALL),
         require(environment, "g++", INSTALL),
+        optimization(environment),
         cache(environment),
         timeout(environment));
   }
@@ -101,6 +105,15 @@ public record Toolchain(Path verilator, Path compiler, Path cache, Duration time
     String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
     Path base = xdg.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(xdg);
     return base.resolve("spintwin").toAbsolutePath();
+  }
+
+  private static String optimization(Map<String, String> environment) {
+    String option = environment.getOrDefault("SPINTWIN_OPTIMIZATION", "");
+    if (!option.matches("(-O[0-3])?")) {
+      throw new IllegalArgumentException(
+          "SPINTWIN_OPTIMIZATION is '" + option + "'; allowed are -O0, -O1, -O2 and -O3");
+    }
+    return option.isEmpty() ? DEFAULT_OPTIMIZATION : option;
   }
 
   static Duration timeout(Map<String, String> environment) {

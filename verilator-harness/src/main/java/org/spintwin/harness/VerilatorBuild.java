@@ -24,14 +24,7 @@ import org.spintwin.harness.HarnessException.Kind;
 public final class VerilatorBuild {
   /** Hidden symbols, bound within the library: two models in one JVM must not see each other's. */
   private static final List<String> COMPILE =
-      List.of(
-          "-std=gnu++17",
-          "-O2",
-          "-fPIC",
-          "-fvisibility=hidden",
-          "-fno-gnu-unique",
-          "-pthread",
-          "-w");
+      List.of("-std=gnu++17", "-fPIC", "-fvisibility=hidden", "-fno-gnu-unique", "-pthread", "-w");
 
   private static final List<String> LINK = List.of("-shared", "-Wl,-Bsymbolic", "-pthread");
 
@@ -208,8 +201,9 @@ public final class VerilatorBuild {
     return command;
   }
 
-  private static List<String> compileFlags(Variant variant) {
+  private List<String> compileFlags(Variant variant) {
     List<String> flags = new ArrayList<>(COMPILE);
+    flags.add(tools.optimization());
     flags.addAll(variant.compilerFlags());
     return flags;
   }

@@ -40,7 +40,7 @@ final class Fixtures {
   }
 
   static Toolchain with(Toolchain tools, Path verilator, Duration timeout) {
-    return new Toolchain(verilator, tools.compiler(), tools.cache(), timeout);
+    return new Toolchain(verilator, tools.compiler(), tools.optimization(), tools.cache(), timeout);
   }
 
   static VerilatedLibrary build(ModelSource source) {

@@ -57,6 +57,15 @@ class ToolchainTest {
     }
   }
 
+  @Test
+  void theOptimizationIsOneOfFour() {
+    assertThat(find(Map.of()).optimization()).isEqualTo("-O2");
+    assertThat(find(Map.of("SPINTWIN_OPTIMIZATION", "-O0")).optimization()).isEqualTo("-O0");
+    assertThatThrownBy(() -> find(Map.of("SPINTWIN_OPTIMIZATION", "-Ofast")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("SPINTWIN_OPTIMIZATION is '-Ofast'; allowed are -O0, -O1, -O2 and -O3");
+  }
+
   private Toolchain find(Map<String, String> environment) {
     Map<String, String> whole = new HashMap<>(environment);
     whole.put("PATH", bin.toString());

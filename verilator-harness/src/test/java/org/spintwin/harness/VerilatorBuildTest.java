@@ -37,7 +37,12 @@ class VerilatorBuildTest {
     assertThat(built).hasSize(1);
 
     Toolchain hurried =
-        new Toolchain(tools.verilator(), tools.compiler(), tools.cache(), Duration.ZERO);
+        new Toolchain(
+            tools.verilator(),
+            tools.compiler(),
+            tools.optimization(),
+            tools.cache(),
+            Duration.ZERO);
     new VerilatorBuild(hurried).build(source, Variant.FAST);
     assertThat(libraries()).isEqualTo(built);
     assertThat(tools.cache().resolve("staging")).isEmptyDirectory();
