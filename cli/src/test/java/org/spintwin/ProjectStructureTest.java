@@ -49,7 +49,12 @@ final class ProjectStructureTest {
         room("board", List.of("spec", "template"), List.of()),
         room("rtl", List.of("spec", "template", "board"), List.of("com.fasterxml.jackson..")),
         room("export", List.of("spec", "template", "board", "rtl"), List.of()),
-        room("harness", List.of("spec", "golden", "rtl"), List.of("com.sun.jna..")));
+        room("harness", List.of("spec", "golden", "rtl"), List.of("com.sun.jna..")),
+        room(
+            "spice",
+            List.of("spec", "device", "golden", "io", "export", "harness"),
+            List.of()),
+        room("report", List.of("template"), List.of()));
   }
 
   private static Arguments room(String name, List<String> neighbours, List<String> libraries) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.spintwin.board.FpgaDevice;
+import org.spintwin.device.CodeQuality;
 import org.spintwin.device.MramArray;
 import org.spintwin.io.ChipFile;
 import org.spintwin.spec.Architecture;
@@ -41,6 +42,21 @@ final class CheckCommand extends SpintwinCommand {
           "Refuse a chip that this FPGA cannot hold: hx8k or up5k (Lattice iCE40); an estimate.")
   private String device;
 
+  @Option(
+      names = "--chips",
+      paramLabel = "N",
+      description =
+          "Draw N chips, of the file's seed and those after it, and tell how many have INL and DNL"
+              + " within --bound everywhere.")
+  private Integer chips;
+
+  @Option(
+      names = "--bound",
+      paramLabel = "LEVELS",
+      defaultValue = "1",
+      description = "Largest INL and DNL of a good chip, in levels. Default: ${DEFAULT-VALUE}.")
+  private double bound;
+
   @Override
   ExitCode run(Console console, Map<String, Object> json) {
     Twin twin = Twin.load(chip, console, architecture);
@@ -49,6 +65,9 @@ final class CheckCommand extends SpintwinCommand {
     LifSpec neuron = spec.neuron();
     double stepCurrent = new MramArray(spec).stepCurrent();
     long clipped = twin.clippedCodes();
+    CodeQuality quality = twin.codeQuality();
+    Optional<Double> good =
+        Optional.ofNullable(chips).map(count -> shareOfGoodChips(console, spec, count));
     TopSpec top = spec.top();
     long latency = top.latency().eval(top.resolve(twin.image().parameters()));
     SizeEstimate size = SizeEstimate.of(spec.architecture().kind(), twin.image().parameters());
@@ -64,6 +83,20 @@ final class CheckCommand extends SpintwinCommand {
     console.print(
         "currents       %.4g A per level, %.4g A at level %d (assumed device)",
         stepCurrent, stepCurrent * array.maxLevel(), array.maxLevel());
+    console.print(
+        "nonlinearity   INL %.3g levels (%.3g codes), DNL %.3g levels (%.3g codes) at worst%s",
+        quality.inl(),
+        quality.inlCodes(),
+        quality.dnl(),
+        quality.dnlCodes(),
+        quality.synapses() < twin.synapses() ? " of " + quality.synapses() + " synapses" : "");
+    console.print(
+        "levels         %.3g of %d effective", quality.effectiveLevels(), array.maxLevel() + 1);
+    good.ifPresent(
+        share ->
+            console.print(
+                "yield          %.4g %% of %d chips within %s levels",
+                100 * share, chips, number(bound)));
     console.print("membrane       %s", format(neuron.membrane()));
     console.print("traces         %s", format(neuron.trace()));
     console.print(
@@ -109,12 +142,27 @@ final class CheckCommand extends SpintwinCommand {
     json.put("formats", formats(spec));
     json.put("stepCurrentAmpere", stepCurrent);
     json.put("codesClipped", clipped);
+    json.put("codeQuality", quality);
+    good.ifPresent(share -> json.put("yield", share));
     json.put("architecture", spec.architecture().kind().word());
     json.put("latencyClocks", latency);
     json.put("stepsPerSecond", spec.timing().stepHz());
     json.put("estimate", size);
     fit.ifPresent(f -> json.put("device", f.json()));
     return ExitCode.OK;
+  }
+
+  private double shareOfGoodChips(Console console, ChipSpec spec, int count) {
+    if (count < 1) {
+      throw misuse("--chips: found " + count + "; allowed 1 or more");
+    }
+    if (!(bound > 0)) {
+      throw misuse("--bound: found " + bound + "; allowed more than 0");
+    }
+    if (spec.codes() != null) {
+      throw misuse("--chips: the codes of this chip are measured (array.codes), not drawn");
+    }
+    return console.timed("draw chips", () -> CodeQuality.yieldOverSeeds(spec, count, bound));
   }
 
   private FpgaDevice device(String name) {

@@ -17,6 +17,7 @@ import org.spintwin.demo.DigitRtl;
 import org.spintwin.demo.SplitOutcome;
 import org.spintwin.harness.Toolchain;
 import org.spintwin.io.StagedOutput;
+import org.spintwin.report.Provenance;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -50,6 +51,12 @@ final class DemoCommand extends SpintwinCommand {
   private Path raster;
 
   @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write accuracies, comparison and pictures as an HTML page.")
+  private Path page;
+
+  @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
       description =
@@ -62,7 +69,8 @@ final class DemoCommand extends SpintwinCommand {
     Toolchain tools = toolchain();
     DigitDemo demo = DigitDemo.read(data);
     Path picture = raster == null ? freeName() : raster;
-    try (StagedOutput staged = StagedOutput.file(picture, output.force)) {
+    try (StagedOutput staged = StagedOutput.file(picture, output.force);
+        StagedOutput report = page == null ? null : StagedOutput.file(page, output.force)) {
       List<SplitOutcome> outcomes;
       try (Console.Stage stage = console.stage("train, golden model", 0)) {
         outcomes = demo.judge();
@@ -83,6 +91,11 @@ final class DemoCommand extends SpintwinCommand {
       if (folder != null) {
         leaveChip(demo.trainedChip(outcomes.get(0)));
       }
+      if (report != null) {
+        Files.writeString(
+            report.path(), DemoReport.html(outcomes, comparison, origin(outcomes, tools)));
+        report.commit();
+      }
       reportAccuracy(console, json, outcomes);
       reportComparison(console, json, comparison);
       console.print("spike raster    %s", picture.toAbsolutePath());
@@ -90,8 +103,21 @@ final class DemoCommand extends SpintwinCommand {
         console.print("trained chip    %s", folder.resolve("chip.yaml"));
       }
       json.put("raster", picture.toAbsolutePath().toString());
+      if (page != null) {
+        console.print("report          %s", page);
+        json.put("report", page.toString());
+      }
       return comparison.mismatches() == 0 ? ExitCode.OK : ExitCode.MISMATCH;
     }
+  }
+
+  private Provenance origin(List<SplitOutcome> outcomes, Toolchain tools) {
+    Map<String, Long> seeds = new LinkedHashMap<>();
+    seeds.put("images dealt out", DigitDemo.SHUFFLE_SEED);
+    for (SplitOutcome outcome : outcomes) {
+      seeds.put("device, split " + (outcome.number() + 1), outcome.deviceSeed());
+    }
+    return ReportProvenance.of("", seeds, tools, typed());
   }
 
   private void leaveChip(Map<String, String> files) throws IOException {
@@ -141,7 +167,7 @@ final class DemoCommand extends SpintwinCommand {
     json.put("images", images);
   }
 
-  private static String percent(double share) {
+  static String percent(double share) {
     return String.format(Locale.ROOT, "%.2f", 100 * share);
   }
 

@@ -29,7 +29,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
       GenerateCommand.class,
       SimulateCommand.class,
       VerifyCommand.class,
+      ExportCommand.class,
+      CompareSpiceCommand.class,
+      CalibrateCommand.class,
       DemoCommand.class,
+      ExperimentCommand.class,
       BenchCommand.class,
       DoctorCommand.class,
       GenerateCompletion.class

@@ -15,8 +15,9 @@ import org.spintwin.spec.RecordLayout.Signal;
  * The first difference between golden model and Verilog, for a person and for a program.
  *
  * @param lines to print
+ * @param neuron whose state or spike differs; -1 where it is something else
  */
-record MismatchReport(List<String> lines, Map<String, Object> json) {
+record MismatchReport(List<String> lines, Map<String, Object> json, int neuron) {
 
   /** What the neurons take in at a clock, where the chip has it; of a vector, the neuron's part. */
   private static final List<String> NEURON_INPUTS =
@@ -47,9 +48,7 @@ record MismatchReport(List<String> lines, Map<String, Object> json) {
     json.put("rtl", mismatch.rtl());
     json.put("inputs", values(inputs.signals(), mismatch.inputs(), lines));
     int neuron = neuron(mismatch, before);
-    List<String> names = before.layout().names();
-    List<Signal> seen =
-        NEURON_INPUTS.stream().filter(names::contains).map(before.layout()::signal).toList();
+    List<Signal> seen = neuronInputs(before.layout());
     json.put("neuron", neuron < 0 ? null : neuron);
     if (neuron >= 0 && seen.isEmpty()) {
       lines.add("it is of neuron " + neuron);
@@ -57,7 +56,13 @@ record MismatchReport(List<String> lines, Map<String, Object> json) {
     boolean inputsKnown = neuron >= 0 && !seen.isEmpty();
     json.put(
         "neuronInputs", inputsKnown ? neuronInputs(seen, neuron, before.record(), lines) : null);
-    return new MismatchReport(lines, json);
+    return new MismatchReport(lines, json, neuron);
+  }
+
+  /** What the neurons take in at a clock, where the chip has it. */
+  static List<Signal> neuronInputs(RecordLayout layout) {
+    List<String> names = layout.names();
+    return NEURON_INPUTS.stream().filter(names::contains).map(layout::signal).toList();
   }
 
   /** The neuron whose state or spike differs; -1 where it is something else. */
@@ -92,7 +97,7 @@ record MismatchReport(List<String> lines, Map<String, Object> json) {
     json.put("element", mismatch.word());
     json.put("golden", hex(mismatch.golden(), 0, mismatch.golden().length));
     json.put("rtl", hex(mismatch.rtl(), 0, mismatch.rtl().length));
-    return new MismatchReport(List.of(mismatch.toString()), json);
+    return new MismatchReport(List.of(mismatch.toString()), json, -1);
   }
 
   private static Map<String, String> values(

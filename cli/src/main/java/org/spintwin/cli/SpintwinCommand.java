@@ -12,6 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.spintwin.harness.Ngspice;
 import org.spintwin.harness.SynthesisTools;
 import org.spintwin.harness.Toolchain;
 import org.spintwin.io.StagedOutput;
@@ -29,6 +32,9 @@ abstract class SpintwinCommand implements Callable<Integer> {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
+  /** What a shell takes as it is. */
+  private static final Pattern PLAIN_WORD = Pattern.compile("[\\w@%+=:,./-]+");
+
   @Mixin OutputOptions output;
   @ParentCommand private Main main;
   @Spec private CommandSpec spec;
@@ -45,6 +51,17 @@ abstract class SpintwinCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), message);
   }
 
+  /** The command as the user may type it again. */
+  final String typed() {
+    return spec.root().commandLine().getParseResult().originalArgs().stream()
+        .map(word -> PLAIN_WORD.matcher(word).matches() ? word : quoted(word))
+        .collect(Collectors.joining(" ", spec.root().name() + " ", ""));
+  }
+
+  private static String quoted(String word) {
+    return "'" + word.replace("'", "'\\''") + "'";
+  }
+
   /** The environment variables. */
   final Map<String, String> environment() {
     return main.surroundings().environment();
@@ -58,6 +75,11 @@ abstract class SpintwinCommand implements Callable<Integer> {
   /** The programs that synthesize and place Verilog. */
   final SynthesisTools synthesisTools() {
     return found(SynthesisTools::find);
+  }
+
+  /** The circuit simulator. */
+  final Ngspice ngspice() {
+    return found(Ngspice::find);
   }
 
   private <T> T found(Function<Map<String, String>, T> search) {
@@ -113,7 +135,7 @@ abstract class SpintwinCommand implements Callable<Integer> {
     return new Console(results, around.err(), output.quiet, colored, around.errTerminal());
   }
 
-  private static String text(Map<String, Object> json) {
+  static String text(Map<String, Object> json) {
     try {
       return JSON.writeValueAsString(json);
     } catch (JsonProcessingException e) {

@@ -57,7 +57,7 @@ final class ToolVersion {
     }
     return Files.readString(answer, StandardCharsets.ISO_8859_1)
         .lines()
-        .map(String::strip)
+        .map(line -> line.replaceFirst("^[*\\s]+", "").strip()) // ngspice draws a box of stars
         .filter(line -> !line.isEmpty() && !line.startsWith("Picked up"))
         .findFirst();
   }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.spintwin.device.CodeQuality;
 import org.spintwin.device.MramArray;
 import org.spintwin.device.TwinImages;
 import org.spintwin.io.ChipFile;
@@ -19,10 +20,12 @@ import org.spintwin.spec.TwinImage;
  * A chip file taken through the device physics.
  *
  * @param levels signed levels [neuron][input], as read or drawn
+ * @param codeTable codes of every synapse at every level as read; null where they are drawn
  */
-record Twin(ChipSpec spec, int[][] levels, TwinImage image) {
+record Twin(ChipSpec spec, int[][] levels, TwinImage image, int[][] codeTable) {
   private static final String LEVELS = "levels.csv";
   private static final String MASK = "mask.csv";
+  private static final String CODES = "codes.csv";
 
   static Twin load(Path chipFile, Console console, ArchitectureOptions options) {
     Twin twin = console.timed("read chip", () -> load(chipFile, options));
@@ -48,14 +51,19 @@ record Twin(ChipSpec spec, int[][] levels, TwinImage image) {
     options.check(inputs.spec());
     ChipSpec spec = inputs.spec();
     int[][] levels = inputs.levels() == null ? TwinImages.randomLevels(spec) : inputs.levels();
-    return new Twin(spec, levels, TwinImages.of(spec, levels, inputs.mask()));
+    TwinImage image = TwinImages.of(spec, levels, inputs.mask(), inputs.codes());
+    return new Twin(spec, levels, image, inputs.codes());
   }
 
   /** The chip file and the matrices it names, text by file name, all in one folder. */
   Map<String, String> sources() {
     boolean drawn = spec.weights().equals(ChipSpec.RANDOM_WEIGHTS);
     boolean masked = spec.inhibition().maskFile() != null;
-    ChipSpec local = spec.withFiles(drawn ? ChipSpec.RANDOM_WEIGHTS : LEVELS, masked ? MASK : null);
+    ChipSpec local =
+        spec.withFiles(
+            drawn ? ChipSpec.RANDOM_WEIGHTS : LEVELS,
+            masked ? MASK : null,
+            codeTable == null ? null : CODES);
     Map<String, String> sources = new LinkedHashMap<>();
     sources.put("chip.yaml", ChipFile.write(local));
     if (!drawn) {
@@ -68,6 +76,9 @@ record Twin(ChipSpec spec, int[][] levels, TwinImage image) {
               .toArray(int[][]::new);
       sources.put(MASK, MatrixFile.csv(cells));
     }
+    if (codeTable != null) {
+      sources.put(CODES, MatrixFile.csv(codeTable));
+    }
     return sources;
   }
 
@@ -75,8 +86,18 @@ record Twin(ChipSpec spec, int[][] levels, TwinImage image) {
     return (long) spec.array().neurons() * spec.array().inputs();
   }
 
-  /** How many codes were saturated to their format. */
+  /** How evenly currents rise with the level: as drawn, or as the table of codes has them. */
+  CodeQuality codeQuality() {
+    return codeTable == null
+        ? CodeQuality.drawn(spec)
+        : CodeQuality.ofCodes(codeTable, spec.array().code());
+  }
+
+  /** How many codes were saturated to their format; codes that were read are as they are. */
   long clippedCodes() {
+    if (codeTable != null) {
+      return 0;
+    }
     QFormat format = spec.array().code();
     boolean atAnEnd =
         Arrays.stream(image.codes())

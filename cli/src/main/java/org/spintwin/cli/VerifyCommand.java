@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.spintwin.harness.LockstepResult;
 import org.spintwin.harness.Mismatch;
+import org.spintwin.harness.Toolchain;
 import org.spintwin.harness.Variant;
 import org.spintwin.harness.Verification;
 import org.spintwin.harness.VerilatedModel;
@@ -19,6 +20,7 @@ import org.spintwin.io.InputException.Location;
 import org.spintwin.io.SpikeFile;
 import org.spintwin.io.SpikeTrain;
 import org.spintwin.io.StagedOutput;
+import org.spintwin.report.Plot;
 import org.spintwin.rtl.VerilogWriter;
 import org.spintwin.spec.TopSpec;
 import org.spintwin.spec.TwinImage;
@@ -82,6 +84,12 @@ final class VerifyCommand extends SpintwinCommand {
       description = "Folder for what a mismatch leaves behind. Default: NAME_mismatch.")
   private Path folder;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write what was compared and found as an HTML page, with pictures.")
+  private Path page;
+
   @Option(names = "--replay", paramLabel = "FILE", description = "Run what a mismatch left behind.")
   private Path replay;
 
@@ -111,16 +119,32 @@ final class VerifyCommand extends SpintwinCommand {
     Verification verification = verification(image, parameters, memorySeed);
     Replay plan = given == null ? plan(verification, image, parameters, train) : given;
     VerifyRun run = new VerifyRun(verification, plan, train);
-    VerilatorBuild build = new VerilatorBuild(toolchain());
-    try (StagedOutput kept = folder == null ? null : StagedOutput.folder(folder, output.force)) {
+    Toolchain tools = toolchain();
+    VerilatorBuild build = new VerilatorBuild(tools);
+    try (StagedOutput kept = folder == null ? null : StagedOutput.folder(folder, output.force);
+        StagedOutput report = page == null ? null : StagedOutput.file(page, output.force)) {
       LockstepResult result;
       try (VerilatedModel rtl = built(verification, build, Variant.FAST, console)) {
         result = compare(run, plan, rtl, console, json);
       }
+      var account = new VerifyReport(twin, verification, plan, tools, typed());
       if (result.agrees()) {
+        if (report != null) {
+          write(report, account.html(result, run.steps(), run.trace(), null), console, json);
+        }
         return ExitCode.OK;
       }
-      long clock = report(run, result, console, json);
+      long clock = result.mismatch().map(Mismatch::clock).orElseGet(result::clocks);
+      VerifyRun.Before before = run.before(clock);
+      MismatchReport found = MismatchReport.of(result, run.inputs(), before);
+      tell(found, before.steps(), console, json);
+      if (report != null) {
+        Plot waves =
+            run.waves(
+                result, found.neuron(), () -> built(verification, build, Variant.FAST, console));
+        var difference = new VerifyReport.Difference(found, waves);
+        write(report, account.html(result, before.steps(), run.trace(), difference), console, json);
+      }
       Path target = folder == null ? free(image.spec().name() + "_mismatch") : folder;
       try (VerilatedModel rtl = built(verification, build, Variant.TRACE, console);
           StagedOutput out = kept == null ? StagedOutput.folder(target, false) : kept) {
@@ -238,16 +262,19 @@ final class VerifyCommand extends SpintwinCommand {
     return result;
   }
 
-  /** Tells of the first difference; returns its clock. */
-  private static long report(
-      VerifyRun run, LockstepResult result, Console console, Map<String, Object> json) {
-    long clock = result.mismatch().map(Mismatch::clock).orElseGet(result::clocks);
-    VerifyRun.Before before = run.before(clock);
-    MismatchReport report = MismatchReport.of(result, run.inputs(), before);
-    console.print("%s: %s", console.bad("differs"), String.join("\n  ", report.lines()));
-    json.put("steps", before.steps());
-    json.put("firstMismatch", report.json());
-    return clock;
+  private static void tell(
+      MismatchReport found, long steps, Console console, Map<String, Object> json) {
+    console.print("%s: %s", console.bad("differs"), String.join("\n  ", found.lines()));
+    json.put("steps", steps);
+    json.put("firstMismatch", found.json());
+  }
+
+  private void write(StagedOutput out, String html, Console console, Map<String, Object> json)
+      throws IOException {
+    Files.writeString(out.path(), html);
+    out.commit();
+    json.put("report", page.toString());
+    console.print("report is in %s", page);
   }
 
   private static VerilatedModel built(

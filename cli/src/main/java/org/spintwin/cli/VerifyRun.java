@@ -3,10 +3,12 @@ package org.spintwin.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.spintwin.harness.ChipStimulus;
 import org.spintwin.harness.FiniteStimulus;
 import org.spintwin.harness.Lockstep;
 import org.spintwin.harness.LockstepResult;
+import org.spintwin.harness.Mismatch;
 import org.spintwin.harness.MismatchWindow;
 import org.spintwin.harness.Stimulus;
 import org.spintwin.harness.Variant;
@@ -14,6 +16,7 @@ import org.spintwin.harness.Verification;
 import org.spintwin.harness.VerilatedModel;
 import org.spintwin.io.SpikeFile;
 import org.spintwin.io.SpikeTrain;
+import org.spintwin.report.Plot;
 import org.spintwin.spec.RecordLayout;
 
 /** One comparison as the user asked for it, and what can be told of it afterwards. */
@@ -91,6 +94,33 @@ final class VerifyRun {
       again.clock(input, 0, record, 0);
     }
     return new Before(again.compared(), record, again.steps());
+  }
+
+  /** What the golden model does in its first steps, also after it differed. */
+  StepTrace trace() {
+    return StepTrace.of(
+        verification.architecture(),
+        verification.parameters(),
+        verification.golden(),
+        stimulus,
+        plan.cycles());
+  }
+
+  /**
+   * The signals around a mismatch; null where only a memory differs, which no clock shows.
+   *
+   * @param neuron that it is of; -1 for none
+   * @param rtl gives the Verilog at clock 0
+   */
+  Plot waves(LockstepResult result, int neuron, Supplier<VerilatedModel> rtl) {
+    if (result.mismatch().isEmpty()) {
+      return null;
+    }
+    Mismatch mismatch = result.mismatch().get();
+    try (VerilatedModel model = rtl.get()) {
+      return WaveWindow.of(verification.golden(), model, stimulus, mismatch.clock())
+          .plot(mismatch, verification.architecture().top().step(), neuron);
+    }
   }
 
   /**

@@ -2,6 +2,7 @@
 package org.spintwin.demo;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.spintwin.device.TwinImages;
 import org.spintwin.spec.ArraySpec;
 import org.spintwin.spec.ChipSpec;
@@ -23,9 +24,14 @@ public enum DigitChip {
     this.key = key;
   }
 
-  /** Name in reports. */
+  /** Name for programs. */
   public String key() {
     return key;
+  }
+
+  /** Name for people. */
+  public String words() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   /**

@@ -23,7 +23,8 @@ import org.spintwin.spec.TwinImage;
  * held-out fifth by the spikes of its twins.
  */
 public final class DigitDemo {
-  private static final long SHUFFLE_SEED = 1;
+  /** Of how the images are dealt out to the splits. */
+  public static final long SHUFFLE_SEED = 1;
 
   private final DigitSet digits;
   private final ChipSpec chip;
@@ -68,6 +69,17 @@ public final class DigitDemo {
   /** Trains all splits and runs their held-out images through the golden model. */
   public List<SplitOutcome> judge() {
     return digits.splits(SHUFFLE_SEED).parallelStream().map(this::judge).toList();
+  }
+
+  /** The first split, trained for levels from -maxLevel to maxLevel. */
+  public TrainedDigits trained(int maxLevel) {
+    DigitSet.Split split = digits.splits(SHUFFLE_SEED).get(0);
+    RateCoder coder = presentation.coder();
+    DigitTrainer.Weights weights =
+        new DigitTrainer(maxLevel, coder.steps())
+            .train(coder.counts(split.training().pixels()), split.training().labels());
+    int[][] counts = coder.counts(split.heldOut().pixels());
+    return new TrainedDigits(chip, weights.levels(), counts, split.heldOut().labels());
   }
 
   private SplitOutcome judge(DigitSet.Split split) {
@@ -141,7 +153,7 @@ public final class DigitDemo {
       }
     }
     Map<String, String> files = new LinkedHashMap<>();
-    files.put("chip.yaml", ChipFile.write(spec.withFiles("levels.csv", null)));
+    files.put("chip.yaml", ChipFile.write(spec.withFiles("levels.csv", null, null)));
     files.put("levels.csv", MatrixFile.csv(levels));
     files.put("spikes.csv", spikes.toString());
     return files;

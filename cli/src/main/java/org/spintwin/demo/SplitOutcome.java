@@ -49,6 +49,11 @@ public final class SplitOutcome {
     return split.number();
   }
 
+  /** Of the cells of its mismatched chip. */
+  public long deviceSeed() {
+    return twin(DigitChip.MISMATCHED).spec().device().seed();
+  }
+
   DigitSet.Split split() {
     return split;
   }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,8 @@ class ChipCommandsTest {
                 array          64 inputs x 16 neurons, 1024 synapses of 4 bits, 4 cells each
                 current codes  sQ5.2, 8 bits, -32 to 31.75 in steps of 0.25, 0 clipped
                 currents       8.000e-06 A per level, 0.0001200 A at level 15 (assumed device)
+                nonlinearity   INL 0.794 levels (3.46 codes), DNL 1.55 levels (6.76 codes) at worst
+                levels         6.52 of 16 effective
                 membrane       sQ15.8, 24 bits, -32768 to 32767.99609375 in steps of 0.00390625
                 traces         sQ15.8, 24 bits, -32768 to 32767.99609375 in steps of 0.00390625
                 threshold      >= 256 (raw 65536)
@@ -86,6 +89,48 @@ class ChipCommandsTest {
                 flip-flops     about 2190 and 9216 of the memories, read all at once (estimate)
                 4-input LUTs   about 59068 (rough estimate; synthesise to know)
                 """);
+  }
+
+  @Test
+  void checkTellsTheYieldOfManyChips() throws IOException {
+    Path chip = chip(HEAD + "array: {inputs: 8, neurons: 4}\n");
+    CommandLineRun run = CommandLineRun.of("check", chip, "--chips", 50, "--bound", 1.1);
+    assertThat(run.exit()).isZero();
+    assertThat(run.err()).containsPattern("draw chips +\\d+\\.\\d\\d s\n");
+    double share =
+        CommandLineRun.of("check", chip, "--chips", 50, "--bound", 1.1, "--json", "-")
+            .json()
+            .get("yield")
+            .asDouble();
+    assertThat(share).isStrictlyBetween(0.0, 1.0);
+    assertThat(run.out())
+        .contains(
+            String.format("yield          %.4g %% of 50 chips within 1.1 levels\n", 100 * share));
+    Path ideal = chip(HEAD + "device: {sigma_r: 0}\n");
+    assertThat(CommandLineRun.of("check", ideal, "--chips", 3).out())
+        .contains("yield          100.0 % of 3 chips within 1 levels\n");
+  }
+
+  @Test
+  void checkDrawsChipsOnlyWhereThatMeansSomething() throws IOException {
+    Path chip = chip(HEAD);
+    assertMisused("--chips: found 0; allowed 1 or more", chip, "--chips", 0);
+    assertMisused("--bound: found 0.0; allowed more than 0", chip, "--chips", 5, "--bound", 0);
+    assertMisused("--bound: found NaN; allowed more than 0", chip, "--chips", 5, "--bound", "NaN");
+    Files.writeString(folder.resolve("c.csv"), "0,1\n");
+    Path table = chip(HEAD + "array: {inputs: 1, neurons: 1, bits: 1, codes: c.csv}\n");
+    assertMisused(
+        "--chips: the codes of this chip are measured (array.codes), not drawn",
+        table,
+        "--chips",
+        5);
+  }
+
+  private static void assertMisused(String message, Path chip, Object... options) {
+    Object[] words = Stream.concat(Stream.of("check", chip), Stream.of(options)).toArray();
+    CommandLineRun run = CommandLineRun.of(words);
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("%Error-USAGE: spintwin check: " + message + "\n");
   }
 
   @Test

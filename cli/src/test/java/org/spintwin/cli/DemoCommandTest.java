@@ -81,6 +81,22 @@ class DemoCommandTest {
   }
 
   @Test
+  void writesAReport() throws IOException {
+    Path page = folder.resolve("report.html");
+    CommandLineRun run =
+        CommandLineRun.of("demo", "--data", folder, "--raster", raster, "--report", page);
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out()).contains("report          " + page + "\n");
+    assertThat(Files.readString(page))
+        .contains("<h1>Handwritten digits on the chip</h1>", "<p class=\"verdict pass\">1 pass</p>")
+        .contains("11,250 clocks, 150 decisions, 0 mismatches")
+        .contains("<th scope=\"col\" class=\"number\">without subtraction</th>")
+        .contains(
+            "<h3>A handwritten ", "<h3>Spikes of the neurons</h3>", "<h3>Levels as trained</h3>")
+        .contains("seed: device, split 5", "spintwin demo --data " + folder);
+  }
+
+  @Test
   void leavesAnExistingPictureAlone() throws IOException {
     Files.writeString(raster, "mine");
     CommandLineRun run = CommandLineRun.of("demo", "--data", folder, "--raster", raster);

@@ -28,11 +28,14 @@ class DoctorCommandTest {
             iverilog      missing  optional: generated testbench, second simulator
             yosys         missing  optional: synthesis, bench --synth
             nextpnr-ice40 missing  optional: placement, bench --synth
+            ngspice       missing  optional: compare-spice
             z3            missing  optional: proofs of the test suite
+            chromium      missing  optional: tests of the report
+            chromedriver  missing  optional: tests of the report
             gtkwave       missing  optional: waveforms
             install what is missing with: apt-get install -y --no-install-recommends \
             openjdk-17-jdk-headless verilator g++ make iverilog yosys nextpnr-ice40 \
-            z3 gtkwave
+            ngspice z3 chromium chromium-driver gtkwave
             """);
   }
 

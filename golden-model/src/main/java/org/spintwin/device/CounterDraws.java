@@ -16,7 +16,12 @@ record CounterDraws(long start) {
     REFERENCE_RESISTANCE(3),
     REFERENCE_TMR(4),
     LEVEL(5),
-    COLUMN_SIGN(6);
+    COLUMN_SIGN(6),
+    WRITE_ERROR(7),
+    RETENTION(8),
+    CELL_NOISE(9),
+    REFERENCE_NOISE(10),
+    BRANCH_GAIN(11);
 
     private final int number;
 

@@ -4,7 +4,11 @@ package org.spintwin.device;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import org.spintwin.spec.BranchSpec;
+import org.spintwin.spec.CellPhysicsSpec;
 import org.spintwin.spec.ChipSpec;
+import org.spintwin.spec.MramDeviceSpec;
+import org.spintwin.spec.ReferenceSpec;
 
 /**
  * The number that tells one twin from another: the first 31 bits of the SHA-256 of this text,
@@ -18,8 +22,16 @@ import org.spintwin.spec.ChipSpec;
  *       inhibition, {@code r_p}, {@code tmr}, {@code sigma_r}, {@code sigma_tmr}, {@code
  *       read_voltage}, {@code current_subtraction}, {@code seed} of the device, {@code clock_hz},
  *       likewise; real numbers as {@link Double#toHexString};
+ *   <li>of {@code tmr_half_voltage}, {@code kelvin}, {@code r_p_slope}, {@code tmr_slope}, {@code
+ *       read_noise}, {@code write_error}, {@code stability}, {@code seconds}, {@code
+ *       reference_per}, {@code reference_sigma_r}, {@code reference_sigma_tmr}, {@code gain_error},
+ *       {@code output_resistance}, {@code load_resistance}, {@code driver_resistance}, {@code
+ *       segment_resistance} of the device those that are not what a chip file has without them, in
+ *       this order, likewise;
  *   <li>{@code levels=} and the signed levels of a neuron, separated by spaces, for each neuron;
- *   <li>{@code mask=} and a 0 or 1 for each neighbour, for each neuron.
+ *   <li>{@code mask=} and a 0 or 1 for each neighbour, for each neuron;
+ *   <li>where codes come from a table, {@code codes=} and the codes of a synapse, separated by
+ *       spaces, for each synapse.
  * </ol>
  *
  * <p>Names of files are left out: what was read from them is in.
@@ -27,7 +39,7 @@ import org.spintwin.spec.ChipSpec;
 final class SpecDigest {
   private SpecDigest() {}
 
-  static long of(ChipSpec spec, int[][] levels, boolean[][] mask) {
+  static long of(ChipSpec spec, int[][] levels, boolean[][] mask, int[][] codes) {
     MessageDigest sha = sha256();
     StringBuilder head = new StringBuilder();
     line(head, "name", spec.name());
@@ -44,14 +56,9 @@ final class SpecDigest {
     line(head, "current_subtraction", spec.device().currentSubtraction());
     line(head, "seed", spec.device().seed());
     line(head, "clock_hz", Double.toHexString(spec.timing().clockHz()));
+    addEffects(head, spec.device());
     add(sha, head);
-    for (int[] row : levels) {
-      StringBuilder text = new StringBuilder("levels=");
-      for (int input = 0; input < row.length; input++) {
-        text.append(input == 0 ? "" : " ").append(row[input]);
-      }
-      add(sha, text.append('\n'));
-    }
+    addRows(sha, "levels=", levels);
     for (boolean[] row : mask) {
       StringBuilder text = new StringBuilder("mask=");
       for (boolean inhibits : row) {
@@ -59,12 +66,57 @@ final class SpecDigest {
       }
       add(sha, text.append('\n'));
     }
+    if (codes != null) {
+      addRows(sha, "codes=", codes);
+    }
     byte[] digest = sha.digest();
     long word = 0;
     for (int i = 0; i < 4; i++) {
       word = word << 8 | digest[i] & 0xFF;
     }
     return word >>> 1;
+  }
+
+  private static void addEffects(StringBuilder head, MramDeviceSpec device) {
+    CellPhysicsSpec physics = device.physics();
+    CellPhysicsSpec ideal = CellPhysicsSpec.ideal();
+    differing(head, "tmr_half_voltage", physics.tmrHalfVoltage(), ideal.tmrHalfVoltage());
+    differing(head, "kelvin", physics.thermal().kelvin(), ideal.thermal().kelvin());
+    differing(head, "r_p_slope", physics.thermal().rPSlope(), 0);
+    differing(head, "tmr_slope", physics.thermal().tmrSlope(), 0);
+    differing(head, "read_noise", physics.readNoise(), 0);
+    differing(head, "write_error", physics.writeError(), 0);
+    differing(head, "stability", physics.retention().stability(), ideal.retention().stability());
+    differing(head, "seconds", physics.retention().seconds(), 0);
+    ReferenceSpec reference = device.reference();
+    if (reference.per() != ReferenceSpec.Per.CELL) {
+      line(head, "reference_per", reference.per());
+    }
+    differing(head, "reference_sigma_r", reference.sigmaR(), device.sigmaR());
+    differing(head, "reference_sigma_tmr", reference.sigmaTmr(), device.sigmaTmr());
+    BranchSpec branch = BranchSpec.ideal();
+    differing(head, "gain_error", device.branch().gainError(), 0);
+    differing(
+        head, "output_resistance", device.branch().outputResistance(), branch.outputResistance());
+    differing(head, "load_resistance", device.branch().loadResistance(), branch.loadResistance());
+    differing(head, "driver_resistance", device.wires().driverResistance(), 0);
+    differing(head, "segment_resistance", device.wires().segmentResistance(), 0);
+  }
+
+  private static void differing(StringBuilder head, String key, double value, double usual) {
+    if (value != usual) {
+      line(head, key, Double.toHexString(value));
+    }
+  }
+
+  private static void addRows(MessageDigest sha, String key, int[][] rows) {
+    for (int[] row : rows) {
+      StringBuilder text = new StringBuilder(key);
+      for (int column = 0; column < row.length; column++) {
+        text.append(column == 0 ? "" : " ").append(row[column]);
+      }
+      add(sha, text.append('\n'));
+    }
   }
 
   private static void line(StringBuilder text, String key, Object value) {

@@ -56,17 +56,56 @@ public final class TwinImages {
    *     mixes signs with polarity per row, or when topology MASK comes without a mask
    */
   public static TwinImage of(ChipSpec spec, int[][] levels, boolean[][] mask) {
+    return of(spec, levels, mask, null);
+  }
+
+  /**
+   * As {@link #of(ChipSpec, int[][], boolean[][])}, with codes from a table where there is one.
+   *
+   * @param table raw code of synapse neuron * inputs + input at each level, [synapse][level]; null
+   *     where codes follow from the device
+   * @throws IllegalArgumentException also when the table has another shape
+   */
+  public static TwinImage of(ChipSpec spec, int[][] levels, boolean[][] mask, int[][] table) {
     ArraySpec array = spec.array();
     checkLevels(array, levels);
-    boolean[][] inhibitory = polarity(array, levels);
+    boolean[][] branches = Branches.inhibitory(array, levels);
+    boolean signed = array.polarity() == Polarity.SIGNED;
+    boolean[][] inhibitory = signed ? new boolean[array.neurons()][array.inputs()] : branches;
     boolean[][] inhibitors = mask(spec.inhibition(), array.neurons(), mask);
-    int[][] codes = new MramArray(spec).codes(levels).codes();
-    if (array.polarity() == Polarity.SIGNED) {
+    int[][] codes =
+        table == null
+            ? new MramArray(spec).codes(levels, branches).codes()
+            : codes(array, levels, table);
+    if (signed) {
       negateWhereNegative(codes, levels, array.code());
     }
     Map<String, Long> parameters = new LinkedHashMap<>(spec.parameters());
-    parameters.put("SPEC_DIGEST", SpecDigest.of(spec, levels, inhibitors));
+    parameters.put("SPEC_DIGEST", SpecDigest.of(spec, levels, inhibitors, table));
     return new TwinImage(spec, parameters, codes, inhibitory, inhibitors);
+  }
+
+  private static int[][] codes(ArraySpec array, int[][] levels, int[][] table) {
+    int synapses = array.neurons() * array.inputs();
+    if (table.length != synapses || table[0].length != array.maxLevel() + 1) {
+      throw new IllegalArgumentException(
+          "a table of "
+              + table.length
+              + " synapses of "
+              + table[0].length
+              + " levels; the array has "
+              + synapses
+              + " of "
+              + (array.maxLevel() + 1));
+    }
+    int[][] codes = new int[array.neurons()][array.inputs()];
+    for (int neuron = 0; neuron < array.neurons(); neuron++) {
+      for (int input = 0; input < array.inputs(); input++) {
+        int level = Math.abs(levels[neuron][input]);
+        codes[neuron][input] = table[neuron * array.inputs() + input][level];
+      }
+    }
+    return codes;
   }
 
   private static void checkLevels(ArraySpec array, int[][] levels) {
@@ -116,36 +155,6 @@ public final class TwinImages {
         }
       }
     }
-  }
-
-  private static boolean[][] polarity(ArraySpec array, int[][] levels) {
-    boolean[][] inhibitory = new boolean[array.neurons()][array.inputs()];
-    for (int input = 0; input < array.inputs(); input++) {
-      int negative = -1;
-      int positive = -1;
-      for (int neuron = 0; neuron < array.neurons(); neuron++) {
-        int level = levels[neuron][input];
-        inhibitory[neuron][input] = level < 0 && array.polarity() != Polarity.SIGNED;
-        negative = level < 0 && negative < 0 ? neuron : negative;
-        positive = level > 0 && positive < 0 ? neuron : positive;
-      }
-      if (array.polarity() == Polarity.ROW && negative >= 0) {
-        if (positive >= 0) {
-          throw new IllegalArgumentException(
-              "input "
-                  + input
-                  + " has a negative level at neuron "
-                  + negative
-                  + " and a positive one at neuron "
-                  + positive
-                  + "; with polarity per row all levels of an input share a sign");
-        }
-        for (boolean[] row : inhibitory) {
-          row[input] = true;
-        }
-      }
-    }
-    return inhibitory;
   }
 
   private static boolean[][] mask(InhibitionSpec inhibition, int neurons, boolean[][] given) {

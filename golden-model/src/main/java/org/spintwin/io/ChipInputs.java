@@ -15,8 +15,10 @@ import org.spintwin.spec.ChipSpec;
  * @param levels signed levels [neuron][input]; null where the chip draws them at random
  * @param mask [neuron][neighbour], true where the neighbour inhibits the neuron; null unless the
  *     chip names a mask file
+ * @param codes raw code of synapse neuron * inputs + input at each level, [synapse][level]; null
+ *     where codes follow from the device
  */
-public record ChipInputs(ChipSpec spec, int[][] levels, boolean[][] mask) {
+public record ChipInputs(ChipSpec spec, int[][] levels, boolean[][] mask, int[][] codes) {
 
   /**
    * Reads a chip file and what it refers to; paths in it are relative to its folder.
@@ -42,10 +44,12 @@ public record ChipInputs(ChipSpec spec, int[][] levels, boolean[][] mask) {
     ChipSpec spec = reader.read();
     Path weights = reader.weightsFile(chipFile);
     Path mask = reader.maskFile(chipFile);
+    Path codes = reader.codesFile(chipFile);
     return new ChipInputs(
         spec,
         weights == null ? null : levels(spec.array(), weights),
-        mask == null ? null : mask(spec.array().neurons(), mask));
+        mask == null ? null : mask(spec.array().neurons(), mask),
+        codes == null ? null : codes(spec.array(), codes));
   }
 
   private static int[][] levels(ArraySpec array, Path file) {
@@ -57,6 +61,13 @@ public record ChipInputs(ChipSpec spec, int[][] levels, boolean[][] mask) {
       }
     }
     return levels;
+  }
+
+  private static int[][] codes(ArraySpec array, Path file) {
+    int lowest = (int) array.code().minRaw();
+    int highest = (int) array.code().maxRaw();
+    int synapses = array.neurons() * array.inputs();
+    return MatrixFile.readIntegers(file, synapses, array.maxLevel() + 1, lowest, highest);
   }
 
   private static void checkOneSign(Path file, int[][] levels, int input) {

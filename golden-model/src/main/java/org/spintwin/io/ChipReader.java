@@ -12,7 +12,6 @@ import org.spintwin.spec.InhibitionSpec;
 import org.spintwin.spec.InhibitionSpec.Topology;
 import org.spintwin.spec.LifSpec;
 import org.spintwin.spec.LifSpec.PspShape;
-import org.spintwin.spec.MramDeviceSpec;
 import org.spintwin.spec.MramLifParameters;
 import org.spintwin.spec.Parameter;
 import org.spintwin.spec.QFormat;
@@ -20,11 +19,14 @@ import org.spintwin.spec.TimingSpec;
 
 /** Turns the mapping of a chip file into a {@link ChipSpec} whose every value fits. */
 final class ChipReader {
+  /** The key of the table of codes, in the section {@code array}. */
+  static final String CODES = "codes";
+
   private static final int MAX_SHIFT = 31;
 
   private final Section top;
   private final Section array;
-  private final Section device;
+  private final DeviceReader device;
   private final Section neuron;
   private final Section inhibition;
   private final Section timing;
@@ -54,17 +56,9 @@ final class ChipReader {
             "polarity",
             "code_bits",
             "code_fraction_bits",
-            "weights");
-    device =
-        top.section(
-            "device",
-            "r_p",
-            "tmr",
-            "sigma_r",
-            "sigma_tmr",
-            "read_voltage",
-            "current_subtraction",
-            "seed");
+            "weights",
+            CODES);
+    device = new DeviceReader(top);
     neuron =
         top.section(
             "neuron",
@@ -96,16 +90,18 @@ final class ChipReader {
         new ChipRules(architecture.kind().top(), array, neuron, architecture.section());
     rules.checkSizes();
     LifSpec lif = neuron();
+    ArraySpec synapses = array();
     ChipSpec spec =
         new ChipSpec(
             name,
-            array(),
+            synapses,
             array.path("weights", ChipSpec.RANDOM_WEIGHTS),
-            device(),
+            device.read(synapses),
             lif,
             inhibition(lif),
             timing(),
-            architecture.read(ChipRules.size(array, "neurons", "NEURONS")));
+            architecture.read(synapses.neurons()),
+            array.has(CODES) ? array.path(CODES, null) : null);
     rules.check(spec.parameters());
     return spec;
   }
@@ -114,6 +110,11 @@ final class ChipReader {
   Path weightsFile(Path chipFile) {
     boolean random = array.text("weights", ChipSpec.RANDOM_WEIGHTS).equals(ChipSpec.RANDOM_WEIGHTS);
     return random ? null : array.file("weights", chipFile);
+  }
+
+  /** The file of codes; null where they follow from the device. */
+  Path codesFile(Path chipFile) {
+    return array.has(CODES) ? array.file(CODES, chipFile) : null;
   }
 
   /** The file of the inhibition mask; null where there is none. */
@@ -147,17 +148,6 @@ final class ChipReader {
         array.choice("encoding", ArraySpec.Encoding.BINARY),
         array.choice("polarity", ArraySpec.Polarity.SYNAPSE),
         new QFormat(true, codeBits, (int) fractionBits));
-  }
-
-  private MramDeviceSpec device() {
-    return new MramDeviceSpec(
-        device.real("r_p", 7500, 1, 1e9),
-        device.real("tmr", 1.5, 0.01, 100),
-        device.real("sigma_r", 0.05, 0, 1),
-        device.real("sigma_tmr", 0, 0, 1),
-        device.real("read_voltage", 0.1, 0.001, 10),
-        device.flag("current_subtraction", true),
-        device.integer("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE));
   }
 
   private LifSpec neuron() {

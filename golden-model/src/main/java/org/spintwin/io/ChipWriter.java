@@ -6,12 +6,15 @@ import static org.spintwin.io.Section.word;
 
 import org.spintwin.spec.ArchitectureSpec;
 import org.spintwin.spec.ArraySpec;
+import org.spintwin.spec.BranchSpec;
+import org.spintwin.spec.CellPhysicsSpec;
 import org.spintwin.spec.ChipSpec;
 import org.spintwin.spec.Decay;
 import org.spintwin.spec.InhibitionSpec;
 import org.spintwin.spec.InhibitionSpec.Topology;
 import org.spintwin.spec.LifSpec;
 import org.spintwin.spec.MramDeviceSpec;
+import org.spintwin.spec.ReferenceSpec;
 import org.spintwin.spec.TimingSpec;
 
 /** Writes a chip in full: every key, in one order, so that equal chips give equal bytes. */
@@ -22,7 +25,7 @@ final class ChipWriter {
     line("spintwin", 1);
     line("chip", ChipFile.CHIP);
     line("name", spec.name());
-    array(spec.array(), spec.weights());
+    array(spec.array(), spec.weights(), spec.codes());
     device(spec.device());
     neuron(spec.neuron());
     inhibition(spec.inhibition());
@@ -38,7 +41,7 @@ final class ChipWriter {
         : "{" + word(decay.mode()) + ": " + decimal(decay.value()) + "}";
   }
 
-  private void array(ArraySpec array, String weights) {
+  private void array(ArraySpec array, String weights, String codes) {
     text.append("array:\n");
     line("  inputs", array.inputs());
     line("  neurons", array.neurons());
@@ -48,6 +51,9 @@ final class ChipWriter {
     line("  code_bits", array.code().bits());
     line("  code_fraction_bits", array.code().fractionBits());
     line("  weights", quoted(weights));
+    if (codes != null) {
+      line("  codes", quoted(codes));
+    }
   }
 
   private void device(MramDeviceSpec device) {
@@ -59,6 +65,48 @@ final class ChipWriter {
     line("  read_voltage", decimal(device.readVoltage()));
     line("  current_subtraction", device.currentSubtraction());
     line("  seed", device.seed());
+    cells(device.physics());
+    circuit(device);
+  }
+
+  private void cells(CellPhysicsSpec physics) {
+    line("  tmr_half_voltage", orNone(physics.tmrHalfVoltage()));
+    CellPhysicsSpec.Thermal thermal = physics.thermal();
+    line(
+        "  temperature",
+        mapping(
+            "kelvin", decimal(thermal.kelvin()),
+            "r_p_slope", decimal(thermal.rPSlope()),
+            "tmr_slope", decimal(thermal.tmrSlope())));
+    line("  read_noise", decimal(physics.readNoise()));
+    line("  write_error", decimal(physics.writeError()));
+    CellPhysicsSpec.Retention retention = physics.retention();
+    line(
+        "  retention",
+        mapping(
+            "stability", decimal(retention.stability()), "seconds", decimal(retention.seconds())));
+  }
+
+  private void circuit(MramDeviceSpec device) {
+    ReferenceSpec reference = device.reference();
+    line(
+        "  reference",
+        mapping(
+            "per", word(reference.per()),
+            "sigma_r", decimal(reference.sigmaR()),
+            "sigma_tmr", decimal(reference.sigmaTmr())));
+    BranchSpec branch = device.branch();
+    line(
+        "  branch",
+        mapping(
+            "gain_error", decimal(branch.gainError()),
+            "output_resistance", orNone(branch.outputResistance()),
+            "load_resistance", decimal(branch.loadResistance())));
+    line(
+        "  wires",
+        mapping(
+            "driver_resistance", decimal(device.wires().driverResistance()),
+            "segment_resistance", decimal(device.wires().segmentResistance())));
   }
 
   private void neuron(LifSpec neuron) {
@@ -113,6 +161,20 @@ final class ChipWriter {
     line(
         "  step_end",
         architecture.timedSteps() ? ArchitectureReader.DIVIDER : ArchitectureReader.TLAST);
+  }
+
+  private static String orNone(double value) {
+    return value == Double.POSITIVE_INFINITY ? DeviceReader.NONE : decimal(value);
+  }
+
+  /** Keys and values in turn. */
+  private static String mapping(String... keysAndValues) {
+    StringBuilder mapping = new StringBuilder("{");
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      mapping.append(i == 0 ? "" : ", ").append(keysAndValues[i]);
+      mapping.append(": ").append(keysAndValues[i + 1]);
+    }
+    return mapping.append('}').toString();
   }
 
   private void line(String key, Object value) {

@@ -100,5 +100,20 @@ final class CsvFile {
       }
       return (long) value;
     }
+
+    /** A cell that holds a finite number. */
+    double real(int cell, double min, double max, String key) {
+      String text = cells[cell];
+      String range = Section.decimal(min) + " to " + Section.decimal(max);
+      if (!Section.isReal(text)) {
+        String found = text.isEmpty() ? "nothing" : text;
+        throw error(Code.TYPE, cell, key, found, "a number " + range);
+      }
+      double value = Double.parseDouble(text);
+      if (value < min || value > max) {
+        throw error(Code.RANGE, cell, key, text, range);
+      }
+      return value;
+    }
   }
 }

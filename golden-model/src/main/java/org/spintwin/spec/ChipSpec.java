@@ -9,6 +9,8 @@ import java.util.Map;
  *
  * @param name Verilog name of the top-level module
  * @param weights path of the signed levels as the file gives it, or {@code random}
+ * @param codes path of a table of the code of every synapse at every level, as the file gives it;
+ *     null where codes follow from the device
  */
 public record ChipSpec(
     String name,
@@ -18,10 +20,24 @@ public record ChipSpec(
     LifSpec neuron,
     InhibitionSpec inhibition,
     TimingSpec timing,
-    ArchitectureSpec architecture) {
+    ArchitectureSpec architecture,
+    String codes) {
 
   /** Value of {@link #weights} for levels drawn from the device seed. */
   public static final String RANDOM_WEIGHTS = "random";
+
+  /** A chip whose codes follow from its device. */
+  public ChipSpec(
+      String name,
+      ArraySpec array,
+      String weights,
+      MramDeviceSpec device,
+      LifSpec neuron,
+      InhibitionSpec inhibition,
+      TimingSpec timing,
+      ArchitectureSpec architecture) {
+    this(name, array, weights, device, neuron, inhibition, timing, architecture, null);
+  }
 
   /** A chip that is built {@link Architecture#PARALLEL}. */
   public ChipSpec(
@@ -89,16 +105,27 @@ public record ChipSpec(
     return p;
   }
 
-  /** The same chip with its matrices in other files. */
-  public ChipSpec withFiles(String weightsFile, String maskFile) {
+  /**
+   * The same chip with its matrices in other files.
+   *
+   * @param codesFile null where codes follow from the device
+   */
+  public ChipSpec withFiles(String weightsFile, String maskFile, String codesFile) {
     var renamed =
         new InhibitionSpec(
             inhibition.topology(), inhibition.radius(), maskFile, inhibition.weight());
-    return new ChipSpec(name, array, weightsFile, device, neuron, renamed, timing, architecture);
+    return new ChipSpec(
+        name, array, weightsFile, device, neuron, renamed, timing, architecture, codesFile);
   }
 
   /** The same chip built in another way. */
   public ChipSpec with(ArchitectureSpec other) {
-    return new ChipSpec(name, array, weights, device, neuron, inhibition, timing, other);
+    return new ChipSpec(name, array, weights, device, neuron, inhibition, timing, other, codes);
+  }
+
+  /** The same chip of other cells. */
+  public ChipSpec with(MramDeviceSpec other) {
+    return new ChipSpec(
+        name, array, weights, other, neuron, inhibition, timing, architecture, codes);
   }
 }

@@ -12,10 +12,18 @@ import org.spintwin.spec.Architecture;
 import org.spintwin.spec.ArchitectureSpec;
 import org.spintwin.spec.ArraySpec.Encoding;
 import org.spintwin.spec.ArraySpec.Polarity;
+import org.spintwin.spec.BranchSpec;
+import org.spintwin.spec.CellPhysicsSpec;
+import org.spintwin.spec.CellPhysicsSpec.Retention;
+import org.spintwin.spec.CellPhysicsSpec.Thermal;
 import org.spintwin.spec.ChipSpec;
 import org.spintwin.spec.InhibitionSpec;
 import org.spintwin.spec.InhibitionSpec.Topology;
+import org.spintwin.spec.MramDeviceSpec;
+import org.spintwin.spec.ReferenceSpec;
+import org.spintwin.spec.ReferenceSpec.Per;
 import org.spintwin.spec.TwinImage;
+import org.spintwin.spec.WireSpec;
 
 final class TwinImagesTest {
   private static final ChipSpec CHIP = chip(Polarity.SYNAPSE);
@@ -177,6 +185,59 @@ final class TwinImagesTest {
         .doesNotHaveDuplicates()
         .allMatch(d -> d >= 0 && d <= Integer.MAX_VALUE);
     assertThat(digest(CHIP, levels)).isEqualTo(digest(chip(Polarity.SYNAPSE), new int[8][16]));
+  }
+
+  /** Each of what makes cells real, alone; what is switched off does not count. */
+  @Test
+  void digestTellsApartEverythingThatMakesCellsReal() {
+    int[][] levels = new int[8][16];
+    MramDeviceSpec device = CHIP.device();
+    Thermal room = new Thermal(300, 0, 0);
+    Retention kept = new Retention(60, 0);
+    double none = Double.POSITIVE_INFINITY;
+    List<MramDeviceSpec> devices =
+        List.of(
+            device,
+            device.with(new CellPhysicsSpec(0.5, room, 0, 0, kept)),
+            device.with(new CellPhysicsSpec(none, new Thermal(350, 0, 0), 0, 0, kept)),
+            device.with(new CellPhysicsSpec(none, new Thermal(300, 1e-3, 0), 0, 0, kept)),
+            device.with(new CellPhysicsSpec(none, new Thermal(300, 0, 1e-3), 0, 0, kept)),
+            device.with(new CellPhysicsSpec(none, room, 0.01, 0, kept)),
+            device.with(new CellPhysicsSpec(none, room, 0, 0.01, kept)),
+            device.with(new CellPhysicsSpec(none, room, 0, 0, new Retention(50, 0))),
+            device.with(new CellPhysicsSpec(none, room, 0, 0, new Retention(60, 0.01))),
+            device.with(new ReferenceSpec(Per.COLUMN, 0.05, 0)),
+            device.with(new ReferenceSpec(Per.ARRAY, 0.05, 0)),
+            device.with(new ReferenceSpec(Per.CELL, 0.01, 0)),
+            device.with(new ReferenceSpec(Per.CELL, 0.05, 0.01)),
+            device.with(new BranchSpec(0.01, none, 1000)),
+            device.with(new BranchSpec(0, 1e5, 1000)),
+            device.with(new BranchSpec(0, none, 2000)),
+            device.with(new WireSpec(0.01, 0)),
+            device.with(new WireSpec(0, 0.01)));
+    List<Long> digests = devices.stream().map(d -> digest(CHIP.with(d), levels)).toList();
+    assertThat(digests).doesNotHaveDuplicates();
+    MramDeviceSpec off =
+        device
+            .with(CellPhysicsSpec.ideal())
+            .with(new ReferenceSpec(Per.CELL, device.sigmaR(), device.sigmaTmr()))
+            .with(BranchSpec.ideal())
+            .with(WireSpec.ideal());
+    assertThat(digest(CHIP.with(off), levels)).isEqualTo(digests.get(0));
+  }
+
+  @Test
+  void takesCodesFromATable() {
+    ChipSpec chip =
+        TestChips.chip(2, 2, 1, Encoding.BINARY, Polarity.SIGNED, TestChips.device(1.5, 0, true));
+    int[][] table = {{1, 2}, {3, 4}, {5, 6}, {7, -128}};
+    int[][] levels = {{1, -1}, {0, -1}};
+    assertThat(TwinImages.of(chip, levels, null, table).codes())
+        .isDeepEqualTo(new int[][] {{2, -4}, {5, 127}});
+    assertThatThrownBy(() -> TwinImages.of(chip, levels, null, new int[3][2]))
+        .hasMessage("a table of 3 synapses of 2 levels; the array has 4 of 2");
+    assertThatThrownBy(() -> TwinImages.of(chip, levels, null, new int[4][3]))
+        .hasMessage("a table of 4 synapses of 3 levels; the array has 4 of 2");
   }
 
   @Test

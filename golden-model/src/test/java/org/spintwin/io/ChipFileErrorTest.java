@@ -85,16 +85,17 @@ class ChipFileErrorTest {
             "array:\n  input: 3\n",
             "%Error-UNKNOWNKEY: chip.yaml:5:3: array.input: found an unknown key;"
                 + " allowed inputs, neurons, bits, encoding, polarity, code_bits,"
-                + " code_fraction_bits, weights; did you mean inputs?"),
+                + " code_fraction_bits, weights, codes; did you mean inputs?"),
         Arguments.of(
             "array: 5\n",
             "%Error-TYPE: chip.yaml:4:8: array: found 5; allowed a mapping of inputs,"
-                + " neurons, bits, encoding, polarity, code_bits, code_fraction_bits, weights"),
+                + " neurons, bits, encoding, polarity, code_bits, code_fraction_bits, weights,"
+                + " codes"),
         Arguments.of(
             "array:\n",
             "%Error-TYPE: chip.yaml:4:7: array: found nothing; allowed a mapping of"
                 + " inputs, neurons, bits, encoding, polarity, code_bits, code_fraction_bits,"
-                + " weights"),
+                + " weights, codes"),
         Arguments.of(
             "array: {inputs: 1000000000}\n",
             "%Error-RANGE: chip.yaml:4:17: array.inputs: found 1000000000; allowed 1 to" + " 4096"),
@@ -191,6 +192,81 @@ class ChipFileErrorTest {
             "device: {seed: 99999999999999999999}\n",
             "%Error-RANGE: chip.yaml:4:16: device.seed: found 99999999999999999999;"
                 + " allowed -9223372036854775808 to 9223372036854775807"),
+        Arguments.of(
+            "device: {r_p: 0}\n",
+            "%Error-RANGE: chip.yaml:4:15: device.r_p: found 0; allowed 1 to 1000000000"),
+        Arguments.of(
+            "device: {r_p: -7500}\n",
+            "%Error-RANGE: chip.yaml:4:15: device.r_p: found -7500; allowed 1 to 1000000000"),
+        Arguments.of(
+            "device: {temperatur: {kelvin: 300}}\n",
+            "%Error-UNKNOWNKEY: chip.yaml:4:10: device.temperatur: found an unknown key; allowed"
+                + " r_p, tmr, sigma_r, sigma_tmr, read_voltage, current_subtraction, seed,"
+                + " tmr_half_voltage, temperature, read_noise, write_error, retention, reference,"
+                + " branch, wires; did you mean temperature?"),
+        Arguments.of(
+            "device: {temperature: 300}\n",
+            "%Error-TYPE: chip.yaml:4:23: device.temperature: found 300; allowed a mapping of"
+                + " kelvin, r_p_slope, tmr_slope"),
+        Arguments.of(
+            "device: {temperature: {kelvin: 77, celsius: 3}}\n",
+            "%Error-UNKNOWNKEY: chip.yaml:4:36: device.temperature.celsius: found an unknown key;"
+                + " allowed kelvin, r_p_slope, tmr_slope"),
+        Arguments.of(
+            "device: {temperature: {kelvin: 0}}\n",
+            "%Error-RANGE: chip.yaml:4:32: device.temperature.kelvin: found 0; allowed 4 to 600"),
+        Arguments.of(
+            "device: {temperature: {tmr_slope: -0.01}}\n",
+            "%Error-RANGE: chip.yaml:4:35: device.temperature.tmr_slope: found -0.01; allowed"
+                + " -0.003 to 0.003"),
+        Arguments.of(
+            "device: {tmr_half_voltage: 0}\n",
+            "%Error-RANGE: chip.yaml:4:28: device.tmr_half_voltage: found 0; allowed 0.01 to 100"),
+        Arguments.of(
+            "device: {tmr_half_voltage: .nan}\n",
+            "%Error-TYPE: chip.yaml:4:28: device.tmr_half_voltage: found .nan; allowed none or a"
+                + " number 0.01 to 100"),
+        Arguments.of(
+            "device: {read_noise: 0.2}\n",
+            "%Error-RANGE: chip.yaml:4:22: device.read_noise: found 0.2; allowed 0 to 0.1"),
+        Arguments.of(
+            "device: {write_error: 1.5}\n",
+            "%Error-RANGE: chip.yaml:4:23: device.write_error: found 1.5; allowed 0 to 1"),
+        Arguments.of(
+            "device: {retention: {seconds: -1}}\n",
+            "%Error-RANGE: chip.yaml:4:31: device.retention.seconds: found -1; allowed 0 to"
+                + " 1000000000000"),
+        Arguments.of(
+            "device: {retention: {stability: 0}}\n",
+            "%Error-RANGE: chip.yaml:4:33: device.retention.stability: found 0; allowed 1 to 200"),
+        Arguments.of(
+            "device: {reference: {per: colum}}\n",
+            "%Error-VALUE: chip.yaml:4:27: device.reference.per: found colum; allowed cell,"
+                + " column, array; did you mean column?"),
+        Arguments.of(
+            "device: {branch: {gain_error: 0.5}}\n",
+            "%Error-RANGE: chip.yaml:4:31: device.branch.gain_error: found 0.5; allowed 0 to 0.1"),
+        Arguments.of(
+            "device: {branch: {output_resistance: infinite}}\n",
+            "%Error-TYPE: chip.yaml:4:38: device.branch.output_resistance: found infinite; allowed"
+                + " none or a number 1 to 1000000000000"),
+        Arguments.of(
+            "device: {branch: {output_resistance: 0}}\n",
+            "%Error-RANGE: chip.yaml:4:38: device.branch.output_resistance: found 0; allowed 1 to"
+                + " 1000000000000"),
+        Arguments.of(
+            "device: {wires: {segment_resistance: -1}}\n",
+            "%Error-RANGE: chip.yaml:4:38: device.wires.segment_resistance: found -1; allowed 0 to"
+                + " 1000"),
+        Arguments.of(
+            "array: {inputs: 256, neurons: 65}\ndevice: {wires: {segment_resistance: 2}}\n",
+            "%Error-COMBINATION: chip.yaml:5:38: device.wires.segment_resistance: found 2 with"
+                + " 66560 cells; allowed segment_resistance above 0 with array.inputs *"
+                + " array.neurons * cells of a synapse at most 65536; else 0"),
+        Arguments.of(
+            "array: {codes: ''}\n",
+            "%Error-VALUE: chip.yaml:4:16: array.codes: found \"\"; allowed the path of a .csv or"
+                + " .npy file"),
         Arguments.of(
             "neuron: {threshold: 40000}\n",
             "%Error-RANGE: chip.yaml:4:21: neuron.threshold: found 40000; allowed"

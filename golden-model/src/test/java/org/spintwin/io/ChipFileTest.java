@@ -17,6 +17,10 @@ import org.spintwin.spec.ArchitectureSpec;
 import org.spintwin.spec.ArraySpec;
 import org.spintwin.spec.ArraySpec.Encoding;
 import org.spintwin.spec.ArraySpec.Polarity;
+import org.spintwin.spec.BranchSpec;
+import org.spintwin.spec.CellPhysicsSpec;
+import org.spintwin.spec.CellPhysicsSpec.Retention;
+import org.spintwin.spec.CellPhysicsSpec.Thermal;
 import org.spintwin.spec.ChipSpec;
 import org.spintwin.spec.Decay;
 import org.spintwin.spec.InhibitionSpec;
@@ -25,7 +29,9 @@ import org.spintwin.spec.LifSpec;
 import org.spintwin.spec.LifSpec.PspShape;
 import org.spintwin.spec.MramDeviceSpec;
 import org.spintwin.spec.QFormat;
+import org.spintwin.spec.ReferenceSpec;
 import org.spintwin.spec.TimingSpec;
+import org.spintwin.spec.WireSpec;
 
 class ChipFileTest {
   private static final ChipSpec STARTER =
@@ -96,6 +102,14 @@ class ChipFileTest {
               read_voltage: 0.1
               current_subtraction: true
               seed: 1
+              tmr_half_voltage: none
+              temperature: {kelvin: 300, r_p_slope: 0, tmr_slope: 0}
+              read_noise: 0
+              write_error: 0
+              retention: {stability: 60, seconds: 0}
+              reference: {per: cell, sigma_r: 0.05, sigma_tmr: 0}
+              branch: {gain_error: 0, output_resistance: none, load_resistance: 1000}
+              wires: {driver_resistance: 0, segment_resistance: 0}
             neuron:
               membrane_bits: 24
               trace_bits: 24
@@ -176,6 +190,39 @@ class ChipFileTest {
     assertThat(spec.timing()).isEqualTo(new TimingSpec(1000, 0, 16));
   }
 
+  @Test
+  void readsEverythingThatMakesCellsReal() throws IOException {
+    ChipSpec spec =
+        read(
+            """
+            spintwin: 1
+            chip: mram-lif
+            name: a
+            device:
+              sigma_r: 0.04
+              sigma_tmr: 0.03
+              tmr_half_voltage: 0.5
+              temperature: {kelvin: 350, r_p_slope: -1e-4, tmr_slope: -0.002}
+              read_noise: 0.01
+              write_error: 1e-3
+              retention: {stability: 45, seconds: 3e7}
+              reference: {per: column, sigma_tmr: 0.02}
+              branch: {gain_error: 0.02, output_resistance: 1e5}
+              wires: {driver_resistance: 100, segment_resistance: 2.5}
+            """);
+    MramDeviceSpec device = spec.device();
+    assertThat(device.physics())
+        .isEqualTo(
+            new CellPhysicsSpec(
+                0.5, new Thermal(350, -1e-4, -0.002), 0.01, 1e-3, new Retention(45, 3e7)));
+    // A spread that the reference does not name is that of the cells.
+    assertThat(device.reference())
+        .isEqualTo(new ReferenceSpec(ReferenceSpec.Per.COLUMN, 0.04, 0.02));
+    assertThat(device.branch()).isEqualTo(new BranchSpec(0.02, 1e5, 1000));
+    assertThat(device.wires()).isEqualTo(new WireSpec(100, 2.5));
+    assertThat(read(ChipFile.write(spec))).isEqualTo(spec);
+  }
+
   private ChipSpec read(String text) throws IOException {
     return ChipFile.read(Files.writeString(folder.resolve("chip.yaml"), text));
   }
@@ -200,14 +247,7 @@ class ChipFileTest {
             pick(Polarity.values(), random),
             new QFormat(true, codeBits, random.nextInt(0, Math.min(codeBits, fractionBits) + 1))),
         pick(new String[] {"random", "a/b.npy", "\u00e9 \"\u2028\ud83d\ude00\\: #.csv"}, random),
-        new MramDeviceSpec(
-            1 + random.nextDouble() * 1e6,
-            0.01 + random.nextDouble(),
-            random.nextDouble(),
-            random.nextDouble() * 1e-9,
-            0.001 + random.nextDouble(),
-            random.nextBoolean(),
-            random.nextLong()),
+        device(random),
         new LifSpec(
             membrane,
             new QFormat(true, random.nextInt(fractionBits + 1, 33), fractionBits),
@@ -224,7 +264,36 @@ class ChipFileTest {
             refractoryBits),
         inhibition(pick(Topology.values(), random), neurons, random.nextDouble() * top, random),
         new TimingSpec(1 + random.nextDouble() * 1e9, random.nextInt(0, 4), random.nextInt(2, 33)),
-        architecture(neurons, random));
+        architecture(neurons, random),
+        random.nextBoolean() ? null : "c.csv");
+  }
+
+  private static MramDeviceSpec device(RandomGenerator random) {
+    double none = Double.POSITIVE_INFINITY;
+    return new MramDeviceSpec(
+        1 + random.nextDouble() * 1e6,
+        0.01 + random.nextDouble(),
+        random.nextDouble(),
+        random.nextDouble() * 1e-9,
+        0.001 + random.nextDouble(),
+        random.nextBoolean(),
+        random.nextLong(),
+        new CellPhysicsSpec(
+            random.nextBoolean() ? none : random.nextDouble(0.01, 1),
+            new Thermal(
+                random.nextDouble(4, 600),
+                random.nextDouble(-0.003, 0.003),
+                random.nextDouble(-0.003, 0.003)),
+            random.nextDouble(0.1),
+            random.nextDouble() * 1e-9,
+            new Retention(random.nextDouble(1, 200), random.nextDouble(1e12))),
+        new ReferenceSpec(
+            pick(ReferenceSpec.Per.values(), random), random.nextDouble(), random.nextDouble()),
+        new BranchSpec(
+            random.nextDouble(0.1),
+            random.nextBoolean() ? none : random.nextDouble(1, 1e6),
+            random.nextDouble(1e5)),
+        new WireSpec(random.nextDouble(1e3), 0));
   }
 
   private static ArchitectureSpec architecture(int neurons, RandomGenerator random) {

@@ -83,6 +83,33 @@ class ChipInputsTest {
                 + " same column; allowed one sign in a column, with polarity: row");
   }
 
+  @Test
+  void readsTheCodesOfEverySynapseAtEveryLevel() throws IOException {
+    Files.writeString(folder.resolve("c.csv"), "0,4\n-1,5\n");
+    String array = "array: {inputs: 2, neurons: 1, bits: 1, code_bits: 4, code_fraction_bits: 2, ";
+    ChipInputs inputs = ChipInputs.load(chip(array + "codes: c.csv}\n"));
+    assertThat(inputs.codes()).isDeepEqualTo(new int[][] {{0, 4}, {-1, 5}});
+    assertThat(inputs.spec().codes()).isEqualTo("c.csv");
+    assertThat(ChipInputs.load(chip("")).codes()).isNull();
+  }
+
+  @Test
+  void refusesCodesThatDoNotSuitTheArray() throws IOException {
+    String array = "array: {inputs: 2, neurons: 1, bits: 1, code_bits: 4, codes: c.csv}\n";
+    Path chip = chip(array);
+    assertThatThrownBy(() -> ChipInputs.load(chip))
+        .hasMessageStartingWith(
+            "%Error-NOTFOUND: " + chip + ":4:62: array.codes: found no such file: ");
+    Path codes = Files.writeString(folder.resolve("c.csv"), "0,4\n0,8\n");
+    assertThatThrownBy(() -> ChipInputs.load(chip))
+        .hasMessage(
+            "%Error-RANGE: " + codes + ":2:3: [1,1]: found 8; allowed -8 to 7\n  0,8\n    ^");
+    Files.writeString(codes, "0,4,5\n");
+    assertThatThrownBy(() -> ChipInputs.load(chip))
+        .hasMessage(
+            "%Error-SHAPE: " + codes + ": found 1 rows of 3 values; allowed 2 rows of 2 values");
+  }
+
   private Path chip(String body) throws IOException {
     return Files.writeString(folder.resolve("chip.yaml"), HEAD + body);
   }

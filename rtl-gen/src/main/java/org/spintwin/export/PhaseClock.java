@@ -18,6 +18,12 @@ record PhaseClock(RealStep step, boolean latched) {
   /** How long a phase takes to rise and to fall: from its start, and from its end. */
   static final double RAMP = 1e-3;
 
+  /** How long p4 takes to rise, where it makes the solution have a point. */
+  static final double EDGE = 1e-5;
+
+  /** What a gate takes. */
+  static final double DELAY = 1e-6;
+
   private static final double READ_END = 0.3;
   private static final double TRANSFER_END = 0.5;
   private static final double INTEGRATE_END = 0.75;
@@ -28,9 +34,10 @@ record PhaseClock(RealStep step, boolean latched) {
   /**
    * A part of a step.
    *
-   * @param node of the circuit that is at 1 volt meanwhile
+   * @param node its name; digital with a d before it
+   * @param analog whether it is at 1 volt meanwhile, too
    */
-  public record Phase(String node, double start, double end, String meaning) {
+  public record Phase(String node, boolean analog, double start, double end, String meaning) {
     public String from() {
       return SpiceNumber.of(start);
     }
@@ -48,10 +55,10 @@ record PhaseClock(RealStep step, boolean latched) {
   List<Phase> phases() {
     List<Phase> phases = new ArrayList<>();
     if (step.keepV() == 0) {
-      phases.add(new Phase("p1", 0, READ_END, "the membrane forgets"));
+      phases.add(new Phase("p1", true, 0, READ_END, "the membrane forgets"));
     }
     if (step.psp() == PspShape.ALPHA) {
-      phases.add(new Phase("p2", READ_END, TRANSFER_END, "first traces drive the second ones"));
+      phases.add(new Phase("p2", true, READ_END, TRANSFER_END, "first traces drive the second ones"));
     }
     phases.add(integrate());
     phases.add(gate());
@@ -64,26 +71,26 @@ record PhaseClock(RealStep step, boolean latched) {
 
   /** When rows are driven. */
   Phase read() {
-    return step.psp() == PspShape.PULSE ? integrate() : new Phase("", 0, READ_END, "");
+    return step.psp() == PspShape.PULSE ? integrate() : new Phase("", false, 0, READ_END, "");
   }
 
   private Phase transfer() {
-    return new Phase("p2", READ_END, TRANSFER_END, "");
+    return new Phase("p2", true, READ_END, TRANSFER_END, "");
   }
 
   private Phase integrate() {
     double start = step.psp() == PspShape.ALPHA ? TRANSFER_END : READ_END;
-    return new Phase("p3", start, INTEGRATE_END, "the membrane is driven");
+    return new Phase("p3", true, start, INTEGRATE_END, "the membrane is driven");
   }
 
   private Phase gate() {
     return latched
-        ? new Phase("p4", DECIDE, 1, "spike and reset")
-        : new Phase("p4", integrate().start(), 1, "the comparator may reset the membrane");
+        ? new Phase("p4", false, DECIDE, 1, "spike and reset")
+        : new Phase("p4", false, integrate().start(), 1, "the comparator may reset the membrane");
   }
 
   private Phase close() {
-    return new Phase("p5", CLOSE, CLOSED, "packets that close the step");
+    return new Phase("p5", true, CLOSE, CLOSED, "packets that close the step");
   }
 
   /** What a variable forgets in a step: e^-rate is what it keeps; 0 where a switch empties it. */
@@ -114,6 +121,11 @@ record PhaseClock(RealStep step, boolean latched) {
   /** What a unit current into the membrane in the closing phase leaves. */
   double ofClose() {
     return packet(close(), rate(step.keepV()));
+  }
+
+  /** The highest rate of the circuit. */
+  double highestRate() {
+    return Math.max(rate(step.keepV()), Math.max(rate(step.keepE()), rate(step.keepI())));
   }
 
   /** What is at the comparator where the membrane would be 1 at the end of the step. */

@@ -32,8 +32,11 @@ public final class SpiceDeck {
   /** Most cells, references and pieces of wire. */
   public static final int MAX_RESISTORS = 1 << 16;
 
-  /** Most steps per second: the shortest delay that XSPICE has is a 10,000th of them. */
+  /** Most steps per second: above, the shortest delay of XSPICE is too much of a step. */
   public static final double MAX_STEP_HZ = 1e8;
+
+  /** The shortest delay of XSPICE, seconds. */
+  private static final double SHORTEST = 1e-12;
 
   /** Volt at the comparator where the membrane is at the threshold; assumed. */
   private static final double SWING = 0.5;
@@ -47,8 +50,11 @@ public final class SpiceDeck {
   /** Time constants of a switch with a capacitor in a step. */
   private static final double SWITCHING = 1e4;
 
-  /** Longest time between two points of the solution: a part of a step. */
-  private static final double LONGEST = 1.0 / 16;
+  /** Fewest points of the solution in a step; its error falls with the square. */
+  private static final int POINTS_PER_STEP = 32;
+
+  /** Fewest in the shortest time constant. */
+  private static final int POINTS_PER_TIME_CONSTANT = 96;
 
   /** How the comparator makes a spike. */
   public enum Comparator {
@@ -110,6 +116,11 @@ public final class SpiceDeck {
     return unit;
   }
 
+  /** Nominal current between two levels, ampere. */
+  public double stepCurrent() {
+    return array.stepCurrent();
+  }
+
   /** Deck and stimulus, text by file name. */
   public Map<String, String> files(SpiceStimulus stimulus) {
     Map<String, String> files = new LinkedHashMap<>();
@@ -151,10 +162,16 @@ public final class SpiceDeck {
   private void times(Map<String, Object> model, int steps) {
     model.put("phases", clock.phases());
     model.put("stepSeconds", SpiceNumber.of(stepSeconds));
-    model.put("stopSeconds", SpiceNumber.of((steps + 1) * stepSeconds));
-    model.put("longestSeconds", SpiceNumber.of(LONGEST * stepSeconds));
+    // A little beyond the last end of a step, so that rounded numbers do not lose it.
+    model.put("stopSeconds", SpiceNumber.of((steps + 1 + 10 * PhaseClock.RAMP) * stepSeconds));
+    double longest =
+        1 / Math.max(POINTS_PER_STEP, POINTS_PER_TIME_CONSTANT * clock.highestRate());
+    model.put("longestSeconds", SpiceNumber.of(longest * stepSeconds));
     model.put("ramp", SpiceNumber.of(PhaseClock.RAMP * stepSeconds));
-    model.put("delay", SpiceNumber.of(PhaseClock.RAMP / 10 * stepSeconds));
+    double delay = Math.max(SHORTEST, PhaseClock.DELAY * stepSeconds);
+    model.put("delay", SpiceNumber.of(delay));
+    model.put("edge", SpiceNumber.of(PhaseClock.EDGE * stepSeconds));
+    model.put("settling", SpiceNumber.of(2 * PhaseClock.EDGE * stepSeconds + 3 * delay));
     double middle = (clock.read().start() + clock.read().end()) / 2;
     model.put("readMiddle", SpiceNumber.of(middle * stepSeconds));
   }

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.template;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.apache.velocity.VelocityContext;
 import org.apache.velocity.app.VelocityEngine;
@@ -47,5 +52,18 @@ public final class TemplateEngine {
     var text = new StringWriter();
     engine.getTemplate("org/spintwin/template/" + template, "UTF-8").merge(context, text);
     return text.toString();
+  }
+
+  /**
+   * A file beside this class that is no template, as it is.
+   *
+   * @param file its name, for example {@code plot.css}
+   */
+  public static String text(String file) {
+    try (InputStream in = TemplateEngine.class.getResourceAsStream(file)) {
+      return new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

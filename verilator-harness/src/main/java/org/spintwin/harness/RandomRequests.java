@@ -80,7 +80,7 @@ final class RandomRequests {
       } else if (choice < 8) {
         register = registers.get(random.nextInt(registers.size()));
         word = random.nextInt();
-      } else if (!states.isEmpty() && random.nextInt(4) == 0) {
+      } else if (!states.isEmpty() && random.nextInt(2) == 0) {
         register = states.get(random.nextInt(states.size()));
         word = 0;
         write = false;

@@ -145,6 +145,7 @@ final class RandomStreams extends AxiStimulus {
     stallRarity = 1 << random.nextInt(1, 8);
     if (random.nextInt(4) == 0) {
       // Nothing is taken in this phase, and short steps come fast, so that all queues fill up.
+      phaseLeft = LONGEST_PHASE;
       stallRarity = 1;
       eventRarity = 1;
       packetLength = 1 << random.nextInt(3);
@@ -191,7 +192,8 @@ final class RandomStreams extends AxiStimulus {
   private void request() {
     requests.noise();
     requests.next();
-    if (random.nextInt(128) == 0) {
+    // Not while queues are meant to fill up.
+    if (stallRarity > 1 && random.nextInt(128) == 0) {
       resetIn = random.nextInt(1, 32);
     }
     if (requests.write && !writeAddresses.offered && !writes.offered) {

@@ -96,7 +96,8 @@ record ToolRun(Path folder, Path log, Path keptLog, Duration timeout, String ins
     }
   }
 
-  private HarnessException failure(Path output, Kind kind, String what) {
+  /** A failure that shows the end of what a program printed, and keeps all of it. */
+  HarnessException failure(Path output, Kind kind, String what) {
     try {
       // Tools may print what is not UTF-8.
       List<String> all = Files.readAllLines(output, StandardCharsets.ISO_8859_1);

@@ -36,7 +36,7 @@ import org.spintwin.spec.TwinImage;
 @RequiresTool("iverilog")
 final class CorruptedVerilogTest {
   /** Clocks within which every error must have shown, whatever the seed. */
-  private static final int CLOCKS = 20_000;
+  private static final int CLOCKS = 40_000;
 
   private static final List<Long> SEEDS = List.of(1L, 2L, 3L);
 
@@ -96,7 +96,7 @@ final class CorruptedVerilogTest {
     for (long seed : SEEDS) {
       Stimulus stimulus = random(image, seed);
       LockstepResult result = verification.run(library, stimulus, CLOCKS, false, done -> {});
-      assertThat(result.mismatch()).as("seed %d", seed).isPresent();
+      assertThat(result.mismatch()).as("%s, seed %d", corruption, seed).isPresent();
       Mismatch mismatch = result.mismatch().orElseThrow();
       System.out.println(corruption + ", seed " + seed + ": " + mismatch);
       int clock = Math.toIntExact(mismatch.clock());

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.spintwin.experiment.Bench;
+import org.spintwin.experiment.Experiment;
+import org.spintwin.experiment.ExperimentFolder;
+import org.spintwin.experiment.Experiments;
+import org.spintwin.experiment.Experiments.Done;
+import org.spintwin.harness.Toolchain;
+import org.spintwin.io.NearestName;
+import org.spintwin.io.StagedOutput;
+import org.spintwin.report.Verdict;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code spintwin experiment}. */
+@Command(
+    name = "experiment",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Do the chip's published behaviours as experiments, on golden model and Verilog.",
+      "Each is held to an expectation computed from the chip's parameters, and leaves a table and",
+      "a plot. Small chips with the given cells, neurons and formats take the chip's place."
+    },
+    footerHeading = "%nExperiments:%n",
+    footer = {
+      "  all, current-vs-code, epsp, ipsp, temporal-summation, spatial-summation,",
+      "  ei-cancellation, fi-curve, refractory, lateral-inhibition, winner-take-all,",
+      "  frequency-scaling, mismatch-sweep",
+      "",
+      "Examples:",
+      "  spintwin experiment all chip.yaml -o build/experiments",
+      "  spintwin experiment fi-curve chip.yaml -o build/fi"
+    })
+final class ExperimentCommand extends SpintwinCommand {
+  private static final String ALL = "all";
+  private static final String ROW = "%-20s %-16s %s";
+
+  @Parameters(index = "0", paramLabel = "NAME", description = "An experiment, or all.")
+  private String name;
+
+  @Parameters(index = "1", paramLabel = "CHIP.yaml", description = "The chip file.")
+  private Path chip;
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "DIR",
+      description =
+          "The folder to write: report.html, experiments.json, and of each experiment a .csv and"
+              + " an .svg file.")
+  private Path folder;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "${sys:spintwin.home:-.}/examples/digits",
+      description =
+          "Holds digits.csv.gz and chip.yaml, for mismatch-sweep. Default: ${DEFAULT-VALUE}.")
+  private Path data;
+
+  @Mixin private ArchitectureOptions architecture;
+
+  @Override
+  ExitCode run(Console console, Map<String, Object> json) throws IOException {
+    List<Experiment> wanted = wanted();
+    try (StagedOutput out = StagedOutput.folder(folder, output.force)) {
+      Toolchain tools = toolchain();
+      Twin twin = Twin.load(chip, console, architecture);
+      Bench bench = Bench.of(twin.spec(), tools, data);
+      List<Done> all;
+      try (Console.Stage stage = console.stage("experiments", wanted.size())) {
+        all = Experiments.run(wanted, bench, stage::done);
+      }
+      long digest = twin.image().parameters().get("SPEC_DIGEST");
+      json.put("specDigest", digest);
+      json.put("experiments", all.stream().map(ExperimentCommand::json).toList());
+      ExperimentFolder.write(
+          out.path(),
+          twin.spec().name(),
+          all,
+          ReportProvenance.of(
+              "%08x".formatted(digest),
+              Map.of("device", twin.spec().device().seed()),
+              tools,
+              typed()));
+      Files.writeString(out.path().resolve("experiments.json"), text(json) + "\n");
+      out.commit();
+      report(console, all);
+      json.put("folder", folder.toString());
+      return failures(all) == 0 ? ExitCode.OK : ExitCode.MISMATCH;
+    }
+  }
+
+  private List<Experiment> wanted() {
+    if (name.equals(ALL)) {
+      return Experiments.all();
+    }
+    List<String> names =
+        Stream.concat(Stream.of(ALL), Experiments.all().stream().map(Experiment::name)).toList();
+    return List.of(
+        Experiments.named(name)
+            .orElseThrow(
+                () -> {
+                  String nearest = NearestName.of(name, names);
+                  return misuse(
+                      "unknown experiment '"
+                          + name
+                          + "'; there are "
+                          + String.join(", ", names)
+                          + (nearest == null ? "" : "; did you mean " + nearest + "?"));
+                }));
+  }
+
+  private static Map<String, Object> json(Done done) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", done.experiment().name());
+    json.put("verdict", done.outcome().verdict().words());
+    json.put("expectation", done.experiment().expectation());
+    json.put("finding", done.outcome().text());
+    json.put("table", ExperimentFolder.table(done));
+    json.put("plots", ExperimentFolder.plots(done));
+    return json;
+  }
+
+  private static long failures(List<Done> all) {
+    return all.stream().filter(d -> d.outcome().verdict() == Verdict.Outcome.FAIL).count();
+  }
+
+  private void report(Console console, List<Done> all) {
+    for (Done done : all) {
+      Verdict.Outcome verdict = done.outcome().verdict();
+      String words = "%-16s".formatted(verdict.words());
+      String shown =
+          switch (verdict) {
+            case PASS -> console.good(words);
+            case FAIL -> console.bad(words);
+            case NOT_APPLICABLE -> words;
+          };
+      console.print(ROW, done.experiment().name(), shown, done.outcome().text());
+      console.note("%-24s %8.2f s", done.experiment().name(), done.seconds());
+    }
+    console.print("report          %s", folder.resolve("report.html"));
+  }
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.spintwin.harness.LockstepResult;
+import org.spintwin.harness.Toolchain;
+import org.spintwin.harness.Verification;
+import org.spintwin.report.Plot;
+import org.spintwin.report.Plots;
+import org.spintwin.report.Provenance;
+import org.spintwin.report.Report;
+import org.spintwin.report.ReportWriter;
+import org.spintwin.report.Section;
+import org.spintwin.report.Verdict;
+
+/**
+ * The page that {@code spintwin verify --report} writes.
+ *
+ * @param command as typed
+ */
+record VerifyReport(
+    Twin twin, Verification verification, Replay plan, Toolchain tools, String command) {
+  private static final int MEMBRANES = 3;
+
+  /** What is shown of a difference. */
+  record Difference(MismatchReport report, Plot waves) {}
+
+  /**
+   * The whole page.
+   *
+   * @param steps that the golden model completed
+   * @param trace of its first steps
+   * @param difference null where there is none
+   */
+  String html(LockstepResult result, long steps, StepTrace trace, Difference difference) {
+    List<Section> sections = new ArrayList<>();
+    if (difference != null) {
+      sections.add(difference(difference));
+    }
+    sections.add(stimulus(result));
+    sections.add(pictures(trace, difference == null ? -1 : difference.report().neuron()));
+    sections.add(chip());
+    sections.add(size());
+    String name = twin.spec().name();
+    Report report =
+        new Report(
+            "Verification of " + name,
+            "Golden model and Verilog of "
+                + name
+                + " were given the same stimulus and compared after every clock: every output and"
+                + " all architectural state.",
+            List.of(verdict(result, steps, difference)),
+            sections,
+            provenance());
+    return new ReportWriter().html(report);
+  }
+
+  private static Verdict verdict(LockstepResult result, long steps, Difference difference) {
+    String agreed =
+        String.format(
+            Locale.ROOT,
+            "%,d clocks, %,d steps, %,d bits after each clock",
+            result.clocks(),
+            steps,
+            result.bitsPerClock());
+    return Verdict.of(
+        "Verilog equals golden model",
+        result.agrees(),
+        difference == null
+            ? agreed + "; no difference"
+            : difference.report().lines().get(0) + "; before it " + agreed);
+  }
+
+  private static Section difference(Difference difference) {
+    Section section = Section.of("First difference");
+    for (String line : difference.report().lines()) {
+      section = section.paragraph(line);
+    }
+    return difference.waves() == null ? section : section.plot(difference.waves());
+  }
+
+  private Section stimulus(LockstepResult result) {
+    List<List<String>> rows = new ArrayList<>();
+    boolean random = plan.input() == null;
+    rows.add(
+        List.of(
+            "stimulus",
+            random ? "random: spikes, resets, register accesses, reloads" : "spikes of a file"));
+    if (random) {
+      rows.add(List.of("seed", "" + plan.seed()));
+    }
+    rows.add(List.of("clocks asked for", grouped(plan.cycles())));
+    rows.add(List.of("clocks that agreed", grouped(result.clocks())));
+    rows.add(
+        List.of("signals compared", grouped(verification.golden().compared().signals().size())));
+    rows.add(List.of("bits compared after each clock", grouped(result.bitsPerClock())));
+    plan.parameters().forEach((key, value) -> rows.add(List.of("overridden: " + key, "" + value)));
+    return Section.of("Comparison").table(List.of("What", "Value"), rows);
+  }
+
+  private Section pictures(StepTrace trace, int neuron) {
+    Section section = Section.of("Golden model");
+    if (trace.steps() == 0) {
+      section = section.paragraph("No step was completed.");
+    } else {
+      section = section.plot(trace.raster());
+      List<Plot> membranes = trace.membranes(neuron, MEMBRANES);
+      for (Plot membrane : membranes) {
+        section = section.plot(membrane);
+      }
+      if (membranes.isEmpty()) {
+        section =
+            section.paragraph(
+                "A folded chip keeps its membranes in a memory, so that no clock shows them all;"
+                    + " spintwin simulate --trace writes them.");
+      }
+    }
+    if (!plan.parameters().isEmpty()) {
+      return section.paragraph(
+          "Parameters were overridden, so the memories held random codes, which are not shown.");
+    }
+    int[][] codes = Plots.signed(twin.image().codes(), twin.image().inhibitory());
+    return section.plot(
+        Plots.weightMap("Codes of the synapses", codes, "current code, negative: inhibits"));
+  }
+
+  private Section chip() {
+    List<List<String>> rows = new ArrayList<>();
+    verification
+        .architecture()
+        .top()
+        .block()
+        .parameters()
+        .forEach(
+            p -> {
+              long value = verification.parameters().getOrDefault(p.name(), p.defaultValue());
+              rows.add(List.of(p.name(), "" + value, p.doc()));
+            });
+    return Section.of("Chip")
+        .paragraph(
+            twin.spec().name()
+                + ", architecture "
+                + verification.architecture().word()
+                + ": the parameters of its Verilog, as they were compared.")
+        .table(List.of("Parameter", "Value", "Meaning"), rows);
+  }
+
+  private Section size() {
+    SizeEstimate size = SizeEstimate.of(verification.architecture(), verification.parameters());
+    int blockRams = size.rams().stream().mapToInt(SizeEstimate.Ram::blockRams).sum();
+    return Section.of("Resources")
+        .paragraph("Estimated before any synthesis, for an FPGA of 4-input look-up tables.")
+        .table(
+            List.of("Resource", "About"),
+            List.of(
+                List.of("flip-flops", grouped(size.flipFlops())),
+                List.of("bits of memories in flip-flops", grouped(size.memoryBits())),
+                List.of("4-input look-up tables", grouped(size.luts())),
+                List.of("block RAMs of 4 kbit", grouped(blockRams))));
+  }
+
+  private Provenance provenance() {
+    Map<String, Long> seeds = new LinkedHashMap<>();
+    seeds.put("device", twin.spec().device().seed());
+    if (plan.input() == null || !plan.parameters().isEmpty()) {
+      seeds.put(plan.input() == null ? "stimulus" : "memories", plan.seed());
+    }
+    String digest = String.format("%08x", twin.image().parameters().get("SPEC_DIGEST"));
+    return ReportProvenance.of(digest, seeds, tools, command);
+  }
+
+  private static String grouped(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.experiment;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
+
+/** All experiments, and how they are done. */
+public final class Experiments {
+  /** A core each; a build of Verilog or a run takes one. */
+  private static final int AT_A_TIME = 2;
+
+  private static final List<Experiment> ALL =
+      List.of(
+          new CurrentVsCode(),
+          new PostsynapticPotential(false),
+          new PostsynapticPotential(true),
+          new TemporalSummation(),
+          new SpatialSummation(),
+          new EiCancellation(),
+          new FiCurve(),
+          new Refractory(),
+          new LateralInhibition(),
+          new WinnerTakeAll(),
+          new FrequencyScaling(),
+          new MismatchSweep());
+
+  private Experiments() {}
+
+  public static List<Experiment> all() {
+    return ALL;
+  }
+
+  public static Optional<Experiment> named(String name) {
+    return ALL.stream().filter(e -> e.name().equals(name)).findFirst();
+  }
+
+  /** An experiment that was done. */
+  public record Done(Experiment experiment, Outcome outcome, double seconds) {}
+
+  /**
+   * Does experiments, two at a time.
+   *
+   * @param progress told how many are done, after each
+   * @return in the order of the experiments
+   * @throws org.spintwin.harness.HarnessException when a program is missing or fails
+   */
+  public static List<Done> run(List<Experiment> experiments, Bench bench, IntConsumer progress) {
+    ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME, Experiments::daemon);
+    try {
+      // What takes longest comes last in the list and is begun first.
+      Done[] done = new Done[experiments.size()];
+      Future<?>[] running = new Future<?>[done.length];
+      for (int i = done.length - 1; i >= 0; i--) {
+        int index = i;
+        Callable<Done> work = () -> done[index] = timed(experiments.get(index), bench);
+        running[i] = threads.submit(work);
+      }
+      for (int i = 0; i < running.length; i++) {
+        await(running[i]);
+        progress.accept(i + 1);
+      }
+      return List.of(done);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** Does one; models that differ are a failure of it. */
+  static Outcome run(Experiment experiment, Bench bench) {
+    try {
+      return experiment.run(bench);
+    } catch (UnequalModelsException e) {
+      return Outcome.fail("golden model and Verilog differ: " + e.getMessage());
+    }
+  }
+
+  private static Done timed(Experiment experiment, Bench bench) {
+    long start = System.nanoTime();
+    Outcome outcome = run(experiment, bench);
+    return new Done(experiment, outcome, (System.nanoTime() - start) / 1e9);
+  }
+
+  private static void await(Future<?> work) {
+    try {
+      work.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while an experiment ran", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof Error cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "experiment");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

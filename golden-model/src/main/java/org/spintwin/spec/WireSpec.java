@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.spec;
+
+/**
+ * Parasitic resistance of the array. All values are assumptions of this project.
+ *
+ * @param driverResistance between the read voltage and a row, ohm
+ * @param segmentResistance of a wire from one cell to the next, ohm
+ */
+public record WireSpec(double driverResistance, double segmentResistance) {
+  /** Most cells of an array, all neurons together, whose wires may resist. */
+  public static final int MAX_CELLS = 1 << 16;
+
+  public static WireSpec ideal() {
+    return new WireSpec(0, 0);
+  }
+
+  /** Whether the array is anything but an ideal one. */
+  public boolean resists() {
+    return driverResistance > 0 || segmentResistance > 0;
+  }
+}
