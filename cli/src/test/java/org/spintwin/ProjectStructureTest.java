@@ -50,9 +50,10 @@ final class ProjectStructureTest {
         room("rtl", List.of("spec", "template", "board"), List.of("com.fasterxml.jackson..")),
         room("export", List.of("spec", "template", "board", "rtl"), List.of()),
         room("harness", List.of("spec", "golden", "rtl"), List.of("com.sun.jna..")),
+        room("spice", List.of("spec", "device", "golden", "io", "export", "harness"), List.of()),
         room(
-            "spice",
-            List.of("spec", "device", "golden", "io", "export", "harness"),
+            "experiment",
+            List.of("spec", "device", "golden", "rtl", "harness", "demo", "report"),
             List.of()),
         room("report", List.of("template"), List.of()));
   }
@@ -91,9 +92,14 @@ final class ProjectStructureTest {
   @Test
   void nothingBelowKnowsTheCommandLineOrTheDemo() {
     noClasses()
-        .that(resideOutsideOfPackages(ROOT + "cli", ROOT + "demo"))
+        .that(resideOutsideOfPackages(ROOT + "cli"))
         .should()
-        .dependOnClassesThat(resideInAnyPackage(ROOT + "cli", ROOT + "demo"))
+        .dependOnClassesThat(resideInAnyPackage(ROOT + "cli"))
+        .check(classes);
+    noClasses()
+        .that(resideOutsideOfPackages(ROOT + "cli", ROOT + "demo", ROOT + "experiment"))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(ROOT + "demo"))
         .check(classes);
   }
 

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Run a neuron as a circuit in ngspice and as the golden model, and compare.",
-      "Within the targets (exit code 0): membranes differ by at most 0.5 % of the threshold (RMS),"
+      "Within the targets (exit code 0): membranes differ by at most 0.5 %% of the threshold (RMS),"
           + " as many spikes, each within a step, static currents within a code."
     },
     footerHeading = "%nExample:%n",
@@ -41,8 +41,7 @@ final class CompareSpiceCommand extends SpintwinCommand {
             () -> SpiceComparison.of(choice.circuit(), choice.train(), choice.steps(), ngspice));
     console.print(
         "neuron %d of %s, %d steps", choice.circuit().neuron(), twin.spec().name(), choice.steps());
-    console.print(
-        "%-36s %12s %12s %9s %7s", "", "RMS", "RMS shared", "spikes", "shift");
+    console.print("%-36s %12s %12s %9s %7s", "", "RMS", "RMS shared", "spikes", "shift");
     print(console, "ngspice - twin", found.total());
     print(console, "ngspice - real numbers (circuit)", found.circuit());
     print(console, "real numbers - twin (quantization)", found.rounding());

@@ -16,9 +16,9 @@ import org.spintwin.experiment.Experiments.Done;
 import org.spintwin.harness.Toolchain;
 import org.spintwin.io.NearestName;
 import org.spintwin.io.StagedOutput;
+import org.spintwin.report.Section;
 import org.spintwin.report.Verdict;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -68,14 +68,12 @@ final class ExperimentCommand extends SpintwinCommand {
           "Holds digits.csv.gz and chip.yaml, for mismatch-sweep. Default: ${DEFAULT-VALUE}.")
   private Path data;
 
-  @Mixin private ArchitectureOptions architecture;
-
   @Override
   ExitCode run(Console console, Map<String, Object> json) throws IOException {
     List<Experiment> wanted = wanted();
     try (StagedOutput out = StagedOutput.folder(folder, output.force)) {
       Toolchain tools = toolchain();
-      Twin twin = Twin.load(chip, console, architecture);
+      Twin twin = Twin.load(chip, console, new ArchitectureOptions());
       Bench bench = Bench.of(twin.spec(), tools, data);
       List<Done> all;
       try (Console.Stage stage = console.stage("experiments", wanted.size())) {
@@ -88,6 +86,7 @@ final class ExperimentCommand extends SpintwinCommand {
           out.path(),
           twin.spec().name(),
           all,
+          about(twin),
           ReportProvenance.of(
               "%08x".formatted(digest),
               Map.of("device", twin.spec().device().seed()),
@@ -99,6 +98,13 @@ final class ExperimentCommand extends SpintwinCommand {
       json.put("folder", folder.toString());
       return failures(all) == 0 ? ExitCode.OK : ExitCode.MISMATCH;
     }
+  }
+
+  /** The user's own chip, as the experiments are done on small ones. */
+  private static List<Section> about(Twin twin) {
+    var chip = new ChipSections(twin, twin.image().parameters());
+    return List.of(
+        Section.of("Weights").plot(ChipSections.codes(twin)), chip.parameters(), chip.resources());
   }
 
   private List<Experiment> wanted() {

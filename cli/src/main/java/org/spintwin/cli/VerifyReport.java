@@ -10,7 +10,6 @@ import org.spintwin.harness.LockstepResult;
 import org.spintwin.harness.Toolchain;
 import org.spintwin.harness.Verification;
 import org.spintwin.report.Plot;
-import org.spintwin.report.Plots;
 import org.spintwin.report.Provenance;
 import org.spintwin.report.Report;
 import org.spintwin.report.ReportWriter;
@@ -43,8 +42,9 @@ record VerifyReport(
     }
     sections.add(stimulus(result));
     sections.add(pictures(trace, difference == null ? -1 : difference.report().neuron()));
-    sections.add(chip());
-    sections.add(size());
+    var chip = new ChipSections(twin, verification.parameters());
+    sections.add(chip.parameters());
+    sections.add(chip.resources());
     String name = twin.spec().name();
     Report report =
         new Report(
@@ -93,11 +93,14 @@ record VerifyReport(
     if (random) {
       rows.add(List.of("seed", "" + plan.seed()));
     }
-    rows.add(List.of("clocks asked for", grouped(plan.cycles())));
-    rows.add(List.of("clocks that agreed", grouped(result.clocks())));
+    rows.add(List.of("clocks asked for", ChipSections.grouped(plan.cycles())));
+    rows.add(List.of("clocks that agreed", ChipSections.grouped(result.clocks())));
     rows.add(
-        List.of("signals compared", grouped(verification.golden().compared().signals().size())));
-    rows.add(List.of("bits compared after each clock", grouped(result.bitsPerClock())));
+        List.of(
+            "signals compared",
+            ChipSections.grouped(verification.golden().compared().signals().size())));
+    rows.add(
+        List.of("bits compared after each clock", ChipSections.grouped(result.bitsPerClock())));
     plan.parameters().forEach((key, value) -> rows.add(List.of("overridden: " + key, "" + value)));
     return Section.of("Comparison").table(List.of("What", "Value"), rows);
   }
@@ -123,44 +126,7 @@ record VerifyReport(
       return section.paragraph(
           "Parameters were overridden, so the memories held random codes, which are not shown.");
     }
-    int[][] codes = Plots.signed(twin.image().codes(), twin.image().inhibitory());
-    return section.plot(
-        Plots.weightMap("Codes of the synapses", codes, "current code, negative: inhibits"));
-  }
-
-  private Section chip() {
-    List<List<String>> rows = new ArrayList<>();
-    verification
-        .architecture()
-        .top()
-        .block()
-        .parameters()
-        .forEach(
-            p -> {
-              long value = verification.parameters().getOrDefault(p.name(), p.defaultValue());
-              rows.add(List.of(p.name(), "" + value, p.doc()));
-            });
-    return Section.of("Chip")
-        .paragraph(
-            twin.spec().name()
-                + ", architecture "
-                + verification.architecture().word()
-                + ": the parameters of its Verilog, as they were compared.")
-        .table(List.of("Parameter", "Value", "Meaning"), rows);
-  }
-
-  private Section size() {
-    SizeEstimate size = SizeEstimate.of(verification.architecture(), verification.parameters());
-    int blockRams = size.rams().stream().mapToInt(SizeEstimate.Ram::blockRams).sum();
-    return Section.of("Resources")
-        .paragraph("Estimated before any synthesis, for an FPGA of 4-input look-up tables.")
-        .table(
-            List.of("Resource", "About"),
-            List.of(
-                List.of("flip-flops", grouped(size.flipFlops())),
-                List.of("bits of memories in flip-flops", grouped(size.memoryBits())),
-                List.of("4-input look-up tables", grouped(size.luts())),
-                List.of("block RAMs of 4 kbit", grouped(blockRams))));
+    return section.plot(ChipSections.codes(twin));
   }
 
   private Provenance provenance() {
@@ -171,9 +137,5 @@ record VerifyReport(
     }
     String digest = String.format("%08x", twin.image().parameters().get("SPEC_DIGEST"));
     return ReportProvenance.of(digest, seeds, tools, command);
-  }
-
-  private static String grouped(long value) {
-    return String.format(Locale.ROOT, "%,d", value);
   }
 }

@@ -119,11 +119,9 @@ public final class Bench {
     return spec(neuron, InhibitionSpec.none(), chip.device(), 1);
   }
 
-  ChipSpec spec(
-      LifSpec neuron, InhibitionSpec inhibition, MramDeviceSpec device, long divider) {
+  ChipSpec spec(LifSpec neuron, InhibitionSpec inhibition, MramDeviceSpec device, long divider) {
     ArraySpec a = chip.array();
-    var array =
-        new ArraySpec(inputs(), neurons(), a.bits(), a.encoding(), a.polarity(), a.code());
+    var array = new ArraySpec(inputs(), neurons(), a.bits(), a.encoding(), a.polarity(), a.code());
     TimingSpec timing = chip.timing();
     return new ChipSpec(
         chip.name(),

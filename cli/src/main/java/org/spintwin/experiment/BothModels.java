@@ -76,9 +76,7 @@ final class BothModels implements Runner {
       List<StepRecord> expected = golden.run(twin, episodes);
       for (int e = 0; e < episodes.size(); e++) {
         String difference =
-            expected
-                .get(e)
-                .firstDifference(found.get(e), "in the golden model", "in the Verilog");
+            expected.get(e).firstDifference(found.get(e), "in the golden model", "in the Verilog");
         if (difference != null) {
           throw new UnequalModelsException("run " + e + ", " + difference);
         }

@@ -3,16 +3,15 @@ package org.spintwin.experiment;
 
 import org.spintwin.spec.ArraySpec;
 import org.spintwin.spec.ArraySpec.Encoding;
-import org.spintwin.spec.BranchSpec;
 import org.spintwin.spec.CellPhysicsSpec;
 import org.spintwin.spec.MramDeviceSpec;
 import org.spintwin.spec.ReferenceSpec;
 
 /**
  * How the current of a synapse is distributed over chips, from the definition of the device: cells
- * whose R_P and TMR are lognormal, weighted and summed, less their references. In nominal steps,
- * V / R_P * TMR / (1 + TMR), a parallel cell carries (1 + TMR) / TMR and an antiparallel one 1 /
- * TMR. Nothing is drawn here.
+ * whose R_P and TMR are lognormal, weighted and summed, less their references. In nominal steps, V
+ * / R_P * TMR / (1 + TMR), a parallel cell carries (1 + TMR) / TMR and an antiparallel one 1 / TMR.
+ * Nothing is drawn here.
  */
 final class CurrentMoments {
   private static final double ATTEMPT_SECONDS = 1e-9;
@@ -55,30 +54,72 @@ final class CurrentMoments {
 
   /** Of a synapse that holds a level, in nominal steps. */
   Moments at(int level) {
-    double noise = device.physics().readNoise();
-    Moments read = Moments.normal(1, noise);
+    Moments gain = Moments.normal(1, device.branch().gainError());
+    return cells(level).plus(references(true)).times(gain).times(device.branch().delivered());
+  }
+
+  /** Of what a synapse shares with no other, before the branch. */
+  Moments own(int level) {
+    if (!sharesReferences()) {
+      return cells(level).plus(references(true));
+    }
+    double each = device.physics().readNoise() * StrictMath.sqrt(reference.second());
+    return cells(level).plus(Moments.normal(0, each * StrictMath.sqrt(squaredWeights())));
+  }
+
+  /** Of what the synapses of a neuron share, before the branch. */
+  Moments shared() {
+    return sharesReferences() ? references(false) : Moments.constant(0);
+  }
+
+  private boolean sharesReferences() {
+    return device.currentSubtraction() && device.reference().per() != ReferenceSpec.Per.CELL;
+  }
+
+  private Moments cells(int level) {
+    Moments read = Moments.normal(1, device.physics().readNoise());
     Moments sum = Moments.constant(0);
-    double weights = 0;
-    double squares = 0;
     for (int cell = 0; cell < array.cellsPerSynapse(); cell++) {
-      boolean binary = array.encoding() == Encoding.BINARY;
-      double weight = binary ? 1 << cell : 1;
-      boolean on = binary ? (level >> cell & 1) == 1 : cell < level;
+      boolean on = binary() ? (level >> cell & 1) == 1 : cell < level;
       Moments quiet =
           on ? parallel.orElse(antiparallel, flipped) : antiparallel.orElse(parallel, flipped);
-      sum = sum.plus(quiet.times(read).times(weight));
-      if (device.currentSubtraction() && device.reference().per() != ReferenceSpec.Per.ARRAY) {
-        sum = sum.plus(reference.times(read).times(-weight));
-      }
-      weights += weight;
-      squares += weight * weight;
+      sum = sum.plus(quiet.times(read).times(weight(cell)));
     }
-    if (device.currentSubtraction() && device.reference().per() == ReferenceSpec.Per.ARRAY) {
+    return sum;
+  }
+
+  /** Of the references of a synapse together, which are subtracted. */
+  private Moments references(boolean noisy) {
+    double noise = noisy ? device.physics().readNoise() : 0;
+    if (!device.currentSubtraction()) {
+      return Moments.constant(0);
+    }
+    if (device.reference().per() == ReferenceSpec.Per.ARRAY) {
       // One reference for all cells, read for each of them.
-      Moments reads = Moments.normal(weights, noise * StrictMath.sqrt(squares));
-      sum = sum.plus(reference.times(reads).times(-1));
+      double spread = noise * StrictMath.sqrt(squaredWeights());
+      return reference.times(Moments.normal(array.maxLevel(), spread)).times(-1);
     }
-    BranchSpec branch = device.branch();
-    return sum.times(Moments.normal(1, branch.gainError())).times(branch.delivered());
+    Moments sum = Moments.constant(0);
+    for (int cell = 0; cell < array.cellsPerSynapse(); cell++) {
+      sum = sum.plus(reference.times(Moments.normal(1, noise)).times(-weight(cell)));
+    }
+    return sum;
+  }
+
+  private double squaredWeights() {
+    double sum = 0;
+    for (int cell = 0; cell < array.cellsPerSynapse(); cell++) {
+      sum += weight(cell) * weight(cell);
+    }
+    return sum;
+  }
+
+  private boolean binary() {
+    return array.encoding() == Encoding.BINARY;
+  }
+
+  /** Those of all cells add up to the highest level. */
+  private double weight(int cell) {
+    return binary() ? 1 << cell : 1;
   }
 }

@@ -55,8 +55,14 @@ final class CurrentVsCode implements Experiment {
     leak(bench, false, checks);
     DataTable table =
         new DataTable(
-            "subtraction", "level", "ideal code", "code of the first chip", "mean expected",
-            "mean", "deviation expected", "deviation");
+            "subtraction",
+            "level",
+            "ideal code",
+            "code of the first chip",
+            "mean expected",
+            "mean",
+            "deviation expected",
+            "deviation");
     rows(table, "on", with);
     rows(table, "off", without);
     MramDeviceSpec device = bench.chip().device();
@@ -137,8 +143,7 @@ final class CurrentVsCode implements Experiment {
   /** The user's cells without wires, whose losses depend on all levels at once. */
   private static ChipSpec drawn(Bench bench, boolean subtraction) {
     ChipSpec chip = bench.spec(bench.neuron());
-    return chip.with(
-        chip.device().with(WireSpec.ideal()).withCurrentSubtraction(subtraction));
+    return chip.with(chip.device().with(WireSpec.ideal()).withCurrentSubtraction(subtraction));
   }
 
   private static MramDeviceSpec ideal(MramDeviceSpec device) {
@@ -198,8 +203,7 @@ final class CurrentVsCode implements Experiment {
     ChipSpec chip = drawn.with(ideal(drawn.device()));
     QFormat format = chip.array().code();
     StepRecord record =
-        bench.run(
-            TwinImages.of(chip, bench.noCodes(), null), new long[] {bench.allInputs()});
+        bench.run(TwinImages.of(chip, bench.noCodes(), null), new long[] {bench.allInputs()});
     double each = subtraction ? 0 : clipped(format, weights(chip) / chip.device().tmr());
     checks.near(
         record.currentE()[0][0],
@@ -233,10 +237,7 @@ final class CurrentVsCode implements Experiment {
             Axis.linear("current", "level steps"),
             List.of(spread("without subtraction", without), spread("with subtraction", with)))
         .with(line(with), line(without))
-        .captioned(
-            "Mean of "
-                + MonteCarlo.CHIPS
-                + " chips, band of 2 standard deviations.");
+        .captioned("Mean of " + MonteCarlo.CHIPS + " chips, band of 2 standard deviations.");
   }
 
   private static Mark line(Half half) {

@@ -61,12 +61,11 @@ final class EiCancellation implements Experiment {
     int[] against =
         Arrays.stream(RATIOS)
             .mapToInt(ratio -> (int) StrictMath.rint(ratio * code))
-            .filter(c -> c <= bench.highestCode())
+            .filter(c -> c <= Math.min(bench.highestCode(), MOST_INHIBITION * code))
             .distinct()
             .toArray();
     Checks checks = new Checks();
-    DataTable table =
-        new DataTable("ratio", "step", "membrane expected", "membrane");
+    DataTable table = new DataTable("ratio", "step", "membrane expected", "membrane");
     double[] x = new double[against.length];
     double[] expectedPeaks = new double[against.length];
     double[] peaks = new double[against.length];
@@ -150,8 +149,7 @@ final class EiCancellation implements Experiment {
     if (neuron.psp() != PspShape.PULSE) {
       double trace = neuron.trace().real(neuron.trace().maxRaw());
       most = Math.min(most, trace / peak(summed(excited::potential, spikes)));
-      most =
-          Math.min(most, trace / MOST_INHIBITION / peak(summed(inhibited::potential, spikes)));
+      most = Math.min(most, trace / MOST_INHIBITION / peak(summed(inhibited::potential, spikes)));
     }
     return 0.9 * most;
   }

@@ -17,7 +17,7 @@ import org.spintwin.report.Verdict;
 
 /** Writes what experiments found: tables as CSV, plots as SVG, and a page of all of it. */
 public final class ExperimentFolder {
-  private static final int MOST_ROWS = 40;
+  private static final int MOST_ROWS = 20;
 
   private ExperimentFolder() {}
 
@@ -39,8 +39,10 @@ public final class ExperimentFolder {
    * Writes everything.
    *
    * @param chip name of the chip, for the page
+   * @param about what else the page tells of the chip, after the experiments
    */
-  public static void write(Path folder, String chip, List<Done> all, Provenance provenance)
+  public static void write(
+      Path folder, String chip, List<Done> all, List<Section> about, Provenance provenance)
       throws IOException {
     List<Verdict> verdicts = new ArrayList<>();
     List<Section> sections = new ArrayList<>();
@@ -51,13 +53,12 @@ public final class ExperimentFolder {
       }
       List<String> names = plots(done);
       for (int i = 0; i < names.size(); i++) {
-        Files.writeString(
-            folder.resolve(names.get(i)), SvgWriter.file(outcome.plots().get(i)));
+        Files.writeString(folder.resolve(names.get(i)), SvgWriter.file(outcome.plots().get(i)));
       }
-      verdicts.add(
-          new Verdict(done.experiment().name(), outcome.verdict(), outcome.text()));
+      verdicts.add(new Verdict(done.experiment().name(), outcome.verdict(), outcome.text()));
       sections.add(section(done));
     }
+    sections.addAll(about);
     Report report =
         new Report(
             "Experiments on " + chip,
@@ -74,7 +75,7 @@ public final class ExperimentFolder {
     Section section =
         Section.of(done.experiment().title())
             .paragraph("Expected: " + done.experiment().expectation())
-            .paragraph(outcome.verdict().words() + ": " + outcome.text());
+            .paragraph(capitalized(outcome.verdict().words()) + ": " + outcome.text());
     for (Plot plot : outcome.plots()) {
       section = section.plot(plot);
     }
@@ -84,6 +85,10 @@ public final class ExperimentFolder {
       section = section.paragraph("All numbers are in " + table(done) + ".");
     }
     return section;
+  }
+
+  private static String capitalized(String words) {
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
   /** Rows for a person: four digits, as the CSV has all. */

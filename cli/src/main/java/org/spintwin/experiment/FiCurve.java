@@ -92,16 +92,14 @@ final class FiCurve implements Experiment {
     for (int i = 0; i < CANDIDATES; i++) {
       long total = (long) StrictMath.pow(most, (i + 1) / (double) CANDIDATES);
       Point point = point(bench, drive, total);
-      boolean isNew =
-          candidates.isEmpty() || candidates.get(candidates.size() - 1).total < total;
+      boolean isNew = candidates.isEmpty() || candidates.get(candidates.size() - 1).total < total;
       boolean inTime = point.most <= LONGEST_CLIMB || point.least == SteadyDrive.NEVER;
       if (total > 0 && isNew && inTime) {
         candidates.add(point);
       }
     }
     List<Point> points = new ArrayList<>();
-    List<Point> silent =
-        candidates.stream().filter(p -> p.least == SteadyDrive.NEVER).toList();
+    List<Point> silent = candidates.stream().filter(p -> p.least == SteadyDrive.NEVER).toList();
     List<Point> firing = candidates.stream().filter(p -> p.most < SteadyDrive.NEVER).toList();
     silent.stream().skip(Math.max(0, silent.size() - 1)).forEach(points::add);
     if (firing.isEmpty()) {
@@ -112,8 +110,7 @@ final class FiCurve implements Experiment {
     double last = firing.get(firing.size() - 1).total;
     for (int i = 0; i < POINTS; i++) {
       double goal = first * StrictMath.pow(last / first, i / (POINTS - 1.0));
-      Point next =
-          firing.stream().filter(p -> p.total >= goal - 0.5).findFirst().orElseThrow();
+      Point next = firing.stream().filter(p -> p.total >= goal - 0.5).findFirst().orElseThrow();
       if (points.isEmpty() || points.get(points.size() - 1).total < next.total) {
         points.add(next);
       }
@@ -136,8 +133,13 @@ final class FiCurve implements Experiment {
     Checks checks = new Checks();
     DataTable table =
         new DataTable(
-            "current", "least interval expected", "greatest expected", "least interval",
-            "greatest interval", "rate expected", "rate");
+            "current",
+            "least interval expected",
+            "greatest expected",
+            "least interval",
+            "greatest interval",
+            "rate expected",
+            "rate");
     double[] x = new double[points.size()];
     double[] expected = new double[x.length];
     double[] rates = new double[x.length];
@@ -152,8 +154,7 @@ final class FiCurve implements Experiment {
       checks.that(
           silent || intervals.length > 0, () -> at + "the neuron does not fire, yet it should");
       checks.that(
-          !silent || intervals.length == 0,
-          () -> at + "the neuron fires below the rheobase");
+          !silent || intervals.length == 0, () -> at + "the neuron fires below the rheobase");
       for (int interval : intervals) {
         checks.that(
             interval >= least && interval <= most,
@@ -164,6 +165,12 @@ final class FiCurve implements Experiment {
       }
       expected[p] = silent ? 0 : 2.0 / (least + most);
       rates[p] = intervals.length == 0 ? 0 : 1 / Arrays.stream(intervals).average().orElseThrow();
+      if (drive.countsExactly() && intervals.length > 0) {
+        expected[p] = Math.min(1, x[p] * drive.gain() / drive.threshold());
+        double steps = Arrays.stream(intervals).sum();
+        double tolerance = rateError(drive, x[p], steps);
+        checks.near(rates[p], expected[p], tolerance, () -> at + "the rate");
+      }
       double before = p == 0 ? 0 : rates[p - 1];
       double rate = rates[p];
       boolean even = !drive.keepsRest();
@@ -197,6 +204,16 @@ final class FiCurve implements Experiment {
             x.length, x[0], x[x.length - 1], rates[x.length - 1], 1.0 / (refractory + 1)),
         table,
         plot);
+  }
+
+  /**
+   * How far the rate of a neuron that loses nothing may be from drive over threshold: the rests
+   * after the first and the last spike differ by less than a step's drive.
+   */
+  private static double rateError(SteadyDrive drive, double current, double steps) {
+    double unsettled = current * (drive.gain() - drive.leastGain());
+    double ends = current * drive.gain() / steps;
+    return (ends + unsettled + drive.rounding()) / drive.threshold();
   }
 
   /** Between spikes from a step on. */

@@ -66,8 +66,7 @@ final class FrequencyScaling implements Experiment {
     StepRecord reference = null;
     for (long divider : dividers) {
       ChipSpec spec =
-          bench.spec(
-              bench.neuron(), bench.chip().inhibition(), bench.chip().device(), divider);
+          bench.spec(bench.neuron(), bench.chip().inhibition(), bench.chip().device(), divider);
       TwinImage twin = bench.twin(spec, codes, bench.everyOther());
       StepRecord record = bench.run(twin, spikes);
       double clockHz = divider == 1 ? ACCELERATED_HZ : timing.clockHz();
@@ -87,18 +86,17 @@ final class FrequencyScaling implements Experiment {
       }
     }
     StepRecord shown = reference;
-    int count =
-        IntStream.range(0, codes.length).map(n -> shown.spikesOf(n).length).sum();
+    int count = IntStream.range(0, codes.length).map(n -> shown.spikesOf(n).length).sum();
     String slowest =
         slow == wanted
             ? "1 kHz steps"
             : Checks.format(
-                "steps of %.4g Hz, the slowest %s", timing.clockHz() / slow,
-                slow == most ? "its divider reaches" : "run here");
+                "steps of %.4g Hz, the slowest %s",
+                timing.clockHz() / slow, slow == most ? "its divider reaches" : "run here");
     return checks.outcome(
         Checks.format(
             "%d steps with %d spikes are the same at dividers %s: from one step a clock (100 MHz at"
-                + " most) to %s of the chip's clock of %.6g Hz.",
+                + " most) to %s of the chip's clock of %,.0f Hz.",
             steps, count, dividers, slowest, timing.clockHz()),
         table,
         plot(shown, codes.length));

@@ -127,13 +127,13 @@ final class LateralInhibition implements Experiment {
     }
     double rounding = 0;
     double[] found = new double[STEPS];
-    for (int t = 0; t < STEPS; t++) {
-      boolean saturated = expected[t] < lowest;
+    int held = 0; // from where it saturates on, the format decides and not the weight
+    for (int t = 0; t < STEPS && expected[t] >= lowest; t++) {
       for (int n = 0; n < mask.length; n++) {
-        double due = mask[n][DRIVER] ? Math.max(lowest, expected[t]) : 0;
+        double due = mask[n][DRIVER] ? expected[t] : 0;
         double membrane = record.membrane()[t][n] * unit;
         String at = "step " + t + ", neuron " + n + ": the membrane";
-        if (n != DRIVER && !saturated) {
+        if (n != DRIVER) {
           checks.near(membrane, due, mask[n][DRIVER] ? rounding : 0, () -> at);
         }
         if (n == 1) {
@@ -142,16 +142,14 @@ final class LateralInhibition implements Experiment {
         table.add(t, n, n == DRIVER ? membrane : due, membrane);
       }
       rounding = kept * rounding + unit;
-      if (saturated) {
-        break; // from here on the limit of the format decides, not the weight
-      }
+      held = t + 1;
     }
     return Plot.of(
             title(),
             Axis.linear("step", ""),
             Axis.linear("membrane of neuron 1", "level steps"),
-            new Mark.Line("expected", Series.of(expected)),
-            new Mark.Points("found", Sample.of(found)))
+            new Mark.Line("expected", Series.of(Arrays.copyOf(expected, held))),
+            new Mark.Points("found", Sample.of(Arrays.copyOf(found, held))))
         .captioned("Neuron 1 has no input; each spike of neuron 0 pushes it down.");
   }
 

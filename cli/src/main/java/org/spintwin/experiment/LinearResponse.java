@@ -72,7 +72,9 @@ final class LinearResponse {
     return new LinearResponse(neuron, synapse, steps);
   }
 
-  /** The share of a variable that a step leaves; a coefficient is taken as its register holds it. */
+  /**
+   * The share of a variable that a step leaves; a coefficient is taken as its register holds it.
+   */
   static double kept(Decay decay, int coefficientBits) {
     double raw = decay.raw(coefficientBits);
     return switch (decay.mode()) {

@@ -64,8 +64,7 @@ record MonteCarlo(
         (int)
             Math.max(
                 1,
-                Math.min(
-                    array.inputs() * array.neurons(), MOST_CELL_LEVELS / CHIPS / perSynapse));
+                Math.min(array.inputs() * array.neurons(), MOST_CELL_LEVELS / CHIPS / perSynapse));
     Sums[] chips =
         IntStream.range(0, CHIPS)
             .parallel()
@@ -93,8 +92,7 @@ record MonteCarlo(
       fewMean[level] = expectedMeans[level] + total.few[level] / few;
       fewVariance[level] = total.fewSquares[level] / few;
     }
-    return new MonteCarlo(
-        CHIPS, synapses, independent, mean, deviation, fewMean, fewVariance);
+    return new MonteCarlo(CHIPS, synapses, independent, mean, deviation, fewMean, fewVariance);
   }
 
   private static Sums chip(ChipSpec spec, int number, int synapses, double[] expectedMeans) {

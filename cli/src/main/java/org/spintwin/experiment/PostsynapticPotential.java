@@ -46,8 +46,7 @@ final class PostsynapticPotential implements Experiment {
     LifSpec neuron = bench.silentNeuron();
     var response =
         LinearResponse.of(neuron, inhibitory ? bench.inhibitoryDecay() : neuron.decayE());
-    int highest =
-        (int) Math.min(bench.highestCode(), response.mostWithin(0.9) / bench.codeUnit());
+    int highest = (int) Math.min(bench.highestCode(), response.mostWithin(0.9) / bench.codeUnit());
     if (highest < 1) {
       return Outcome.notApplicable(
           "a current of one code unit already saturates a trace or the membrane");
@@ -72,8 +71,7 @@ final class PostsynapticPotential implements Experiment {
     PspShape shape = response.neuron().psp();
     Checks checks = new Checks();
     DataTable table =
-        new DataTable(
-            "step", "code", "trace expected", "trace", "membrane expected", "membrane");
+        new DataTable("step", "code", "trace expected", "trace", "membrane expected", "membrane");
     List<Mark> marks = new ArrayList<>();
     for (int n = 0; n < curves; n++) {
       double current = codes[n][0] * bench.codeUnit();
@@ -105,8 +103,7 @@ final class PostsynapticPotential implements Experiment {
       }
       marks.add(new Mark.Line("expected", Series.of(expected)));
       marks.add(
-          new Mark.Points(
-              Checks.format("current of %.4g level steps", current), Sample.of(found)));
+          new Mark.Points(Checks.format("current of %.4g level steps", current), Sample.of(found)));
     }
     String finding =
         Checks.format(

@@ -137,8 +137,7 @@ final class Refractory implements Experiment {
       int step = spikes[i];
       int due = spikes[0] + i * period;
       checks.that(
-          step == due,
-          () -> "steady drive: a spike in step " + step + ", expected in step " + due);
+          step == due, () -> "steady drive: a spike in step " + step + ", expected in step " + due);
     }
     int count = (record.steps() - spikes[0] + period - 1) / period;
     checks.that(

@@ -13,8 +13,7 @@ final class Sample {
   /** Values at steps 0, n, 2 n and so on. */
   static Series of(double[] values) {
     int every = (values.length + MOST - 1) / MOST;
-    int[] steps =
-        IntStream.range(0, values.length).filter(t -> t % every == 0).toArray();
+    int[] steps = IntStream.range(0, values.length).filter(t -> t % every == 0).toArray();
     return Series.of(
         IntStream.of(steps).asDoubleStream().toArray(),
         IntStream.of(steps).mapToDouble(t -> values[t]).toArray());

@@ -49,8 +49,7 @@ final class SpatialSummation implements Experiment {
     // Half of the inputs reach the threshold, where codes and formats allow it.
     double wanted = goal / ((most + 1) / 2 * response.membranePeak()) / bench.codeUnit();
     double held = response.mostWithin(0.98) / most / bench.codeUnit();
-    int code =
-        (int) Math.max(1, Math.min(bench.highestCode(), Math.min(wanted, held)));
+    int code = (int) Math.max(1, Math.min(bench.highestCode(), Math.min(wanted, held)));
     int[][] codes = bench.noCodes();
     Arrays.fill(codes[0], code);
     List<long[]> episodes =
@@ -126,11 +125,11 @@ final class SpatialSummation implements Experiment {
             .captioned("Volleys above the threshold fire the neuron, those below do not.");
     return checks.outcome(
         Checks.format(
-            "%s of %d inputs of %.4g level steps (rounding may decide at %d). Membranes %s.",
+            "%s of %d inputs of %.4g level steps%s. Membranes %s.",
             least == 0 ? "The neuron does not fire at any number" : "Fires from " + least,
             x.length,
             each,
-            open,
+            open == 0 ? "" : " (rounding decides at " + open + ")",
             checks.largestDeviation("level steps")),
         table,
         plot);

@@ -79,9 +79,8 @@ final class SteadyDrive {
       if (after(from, drive, n) >= goal) {
         return n;
       }
-      boolean risesNoMore = after(from, drive, n + 1) <= after(from, drive, n);
-      if (risesNoMore && n > 1) {
-        return NEVER;
+      if (after(from, drive, n + 1) <= after(from, drive, n)) {
+        return NEVER; // it falls, or rests, and goes on so
       }
     }
     return NEVER;
@@ -113,6 +112,11 @@ final class SteadyDrive {
     return keepsRest() ? firingLevel() - threshold() : resetValue();
   }
 
+  /** Whether nothing is lost between spikes, so that the rate is drive over threshold. */
+  boolean countsExactly() {
+    return keepsRest() && membraneKept == 1 && threshold() > 0;
+  }
+
   /** Whether a spike subtracts the threshold and what is left stays. */
   boolean keepsRest() {
     return neuron.resetSubtract() && neuron.refractory() == 0;
@@ -122,7 +126,8 @@ final class SteadyDrive {
     return neuron.membrane().real(neuron.membrane().raw(neuron.resetValue()));
   }
 
-  private double threshold() {
+  /** The threshold as its register holds it. */
+  double threshold() {
     return neuron.membrane().real(neuron.membrane().raw(neuron.threshold()));
   }
 }

@@ -24,8 +24,15 @@ record StepRecord(
     int[][] currentI) {
   private static final List<String> NAMES =
       List.of(
-          "spike", "membrane", "trace E", "trace I", "alpha E", "alpha I", "refractory counter",
-          "current E", "current I");
+          "spike",
+          "membrane",
+          "trace E",
+          "trace I",
+          "alpha E",
+          "alpha I",
+          "refractory counter",
+          "current E",
+          "current I");
 
   static StepRecord of(int steps, int neurons) {
     int[][][] q = new int[NAMES.size()][steps][neurons];
@@ -65,8 +72,7 @@ record StepRecord(
         int neuron = Arrays.mismatch(mine, others);
         if (neuron >= 0) {
           return "step %d, neuron %d: %s is %d %s, %d %s"
-              .formatted(
-                  step, neuron, NAMES.get(q), mine[neuron], here, others[neuron], there);
+              .formatted(step, neuron, NAMES.get(q), mine[neuron], here, others[neuron], there);
         }
       }
     }

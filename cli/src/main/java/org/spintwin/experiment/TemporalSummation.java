@@ -11,7 +11,9 @@ import org.spintwin.report.Series;
 import org.spintwin.spec.LifSpec;
 import org.spintwin.spec.TwinImage;
 
-/** {@code temporal-summation}: two volleys that only together, and close enough, fire the neuron. */
+/**
+ * {@code temporal-summation}: two volleys that only together, and close enough, fire the neuron.
+ */
 final class TemporalSummation implements Experiment {
   private static final int MOST_GAPS = 32;
 
@@ -42,8 +44,7 @@ final class TemporalSummation implements Experiment {
     LifSpec silent = bench.silentNeuron();
     var response = LinearResponse.of(silent, silent.decayE(), 2 * longest);
     // Alone the volley reaches 3/4 of the threshold at most; together they must not saturate.
-    double most =
-        Math.min(0.75 * goal / response.membranePeak(), response.mostWithin(0.98) / 2);
+    double most = Math.min(0.75 * goal / response.membranePeak(), response.mostWithin(0.98) / 2);
     long total = (long) Math.min(bench.highestTotal(), most / bench.codeUnit());
     double current = total * bench.codeUnit();
     if (2 * current * response.membranePeak() < 1.02 * goal) {
@@ -132,11 +133,11 @@ final class TemporalSummation implements Experiment {
     return checks.outcome(
         Checks.format(
             "A volley reaches %.3g of the threshold; the pair fires at %d of %d gaps, as"
-                + " expected (rounding may decide at %d). Membranes %s.",
+                + " expected%s. Membranes %s.",
             current * response.membranePeak() / goal,
             fired,
             gaps.length,
-            open,
+            open == 0 ? "" : " (rounding decides at " + open + ")",
             checks.largestDeviation("level steps")),
         table,
         plot);

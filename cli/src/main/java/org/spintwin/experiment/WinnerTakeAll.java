@@ -120,8 +120,7 @@ final class WinnerTakeAll implements Experiment {
       for (double share : SHARES) {
         long loser = (long) (total * share);
         double steady = loser * bench.codeUnit() * drive.gain() + drive.rounding();
-        boolean alone =
-            drive.climb(0, loser * bench.codeUnit() * drive.leastGain()) < STEPS / 4;
+        boolean alone = drive.climb(0, loser * bench.codeUnit() * drive.leastGain()) < STEPS / 4;
         double atFirst = share * membrane;
         double kept = StrictMath.pow(response.membraneKept(), period);
         double sum =
@@ -168,8 +167,7 @@ final class WinnerTakeAll implements Experiment {
                 new Mark.Points("all inhibit all", Series.of(with)))
             .captioned("Neuron " + winner + " has the strongest input, all others the same less.");
     Plot raster =
-        Plots.raster(
-            "Spikes with all inhibiting all", spikes(held, neurons), neurons, "neuron");
+        Plots.raster("Spikes with all inhibiting all", spikes(held, neurons), neurons, "neuron");
     return checks.outcome(
         Checks.format(
             "Neuron %d (current %.4g) fires %.0f times, the other %d (current %.4g) never, with a"

@@ -94,8 +94,7 @@ final class DrawnArray {
         Column reference = column(branch, true, cells.weight(cell));
         double referenceOhms = cells.referenceResistance(neuron, input, cell, level);
         resistors.add(
-            new Resistor(
-                "rr" + input + "_" + cell, referenceRow, reference.node(), referenceOhms));
+            new Resistor("rr" + input + "_" + cell, referenceRow, reference.node(), referenceOhms));
       }
     }
     String comment =
@@ -118,8 +117,7 @@ final class DrawnArray {
    * The node that the cells of a row see; where drivers resist, behind a driver and loaded by the
    * other neurons.
    */
-  private String driven(
-      int input, String prefix, boolean references, List<Resistor> resistors) {
+  private String driven(int input, String prefix, boolean references, List<Resistor> resistors) {
     String row = SpiceArray.row(input);
     double driver = device.wires().driverResistance();
     if (driver == 0) {

@@ -8,6 +8,7 @@ import org.spintwin.export.RealStep;
 import org.spintwin.export.SpiceArray;
 import org.spintwin.export.SpiceDeck;
 import org.spintwin.export.SpiceDeck.Comparator;
+import org.spintwin.export.SpiceNumber;
 import org.spintwin.export.SpiceStimulus;
 import org.spintwin.io.InputException;
 import org.spintwin.io.InputException.Code;
@@ -65,7 +66,8 @@ public record NeuronCircuit(
           chipFile,
           "array.inputs",
           array.inputs() + " inputs, whose cells and references are " + cells.resistors(),
-          SpiceDeck.MAX_RESISTORS + " resistors in a deck; use fewer inputs, fewer bits or"
+          SpiceDeck.MAX_RESISTORS
+              + " resistors in a deck; use fewer inputs, fewer bits or"
               + " encoding: binary");
     }
     double[] currents = new MramArray(spec).currents(levels)[neuron];
@@ -86,7 +88,8 @@ public record NeuronCircuit(
           file,
           "device.wires.segment_resistance",
           spec.device().wires().segmentResistance() + " ohm",
-          "0: the deck of one neuron has the drivers, not the wires of the whole array");
+          "0: a wire carries excitatory and inhibitory currents of its column, which the deck has"
+              + " apart; driver_resistance is in it");
     }
     if (!(step.threshold() > 0)) {
       throw refusal(
@@ -100,7 +103,8 @@ public record NeuronCircuit(
           file,
           "timing.clock_hz",
           spec.timing().stepHz() + " steps per second",
-          SpiceDeck.MAX_STEP_HZ + " at most: raise timing.divider; in steps the result is the same");
+          SpiceDeck.MAX_STEP_HZ
+              + " at most: raise timing.divider; in steps the result is the same");
     }
     if (comparator == Comparator.FREE && step.resetSubtract()) {
       throw refusal(
@@ -149,8 +153,9 @@ public record NeuronCircuit(
     Map<String, String> files = deck.files(new SpiceStimulus(active, golden.inhibitors()));
     StringBuilder expected = new StringBuilder("step,membrane_volts,spike\n");
     for (int n = 0; n < steps; n++) {
-      expected.append(n).append(',').append(golden.trace().membrane()[n] * deck.voltsPerLevel());
-      expected.append(golden.trace().spiked()[n] ? ",1\n" : ",0\n");
+      String volts = SpiceNumber.of(golden.trace().membrane()[n] * deck.voltsPerLevel());
+      String spike = golden.trace().spiked()[n] ? "1" : "0";
+      expected.append(n).append(',').append(volts).append(',').append(spike).append('\n');
     }
     files.put(EXPECTED, expected.toString());
     return files;

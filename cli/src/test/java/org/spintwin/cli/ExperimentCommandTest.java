@@ -42,8 +42,7 @@ class ExperimentCommandTest {
   @Test
   void doesAllExperimentsAndLeavesTablesPlotsAndReport() throws IOException {
     CommandLineRun run =
-        CommandLineRun.of(
-            "experiment", "all", chip, "-o", out, "--data", DIGITS, "--json", "-");
+        CommandLineRun.of("experiment", "all", chip, "-o", out, "--data", DIGITS, "--json", "-");
     assertThat(run.exit()).as(run.err() + run.out()).isZero();
     JsonNode json = run.json();
     List<String> names = new ArrayList<>();
@@ -88,8 +87,7 @@ class ExperimentCommandTest {
   void theSameChipGivesTheSameBytes() throws IOException {
     for (String name : List.of("a", "b")) {
       Path target = folder.resolve(name);
-      CommandLineRun run =
-          CommandLineRun.of("experiment", "current-vs-code", chip, "-o", target);
+      CommandLineRun run = CommandLineRun.of("experiment", "current-vs-code", chip, "-o", target);
       assertThat(run.exit()).as(run.err()).isZero();
     }
     for (String file : List.of("current-vs-code.csv", "current-vs-code.svg")) {
@@ -135,8 +133,7 @@ class ExperimentCommandTest {
                 + out
                 + ": found a folder that is not empty; allowed a new name; use --force to replace");
     assertThat(CommandLineRun.everythingIn(out)).containsExactly("mine");
-    assertThat(CommandLineRun.of("experiment", "epsp", chip, "-o", out, "--force").exit())
-        .isZero();
+    assertThat(CommandLineRun.of("experiment", "epsp", chip, "-o", out, "--force").exit()).isZero();
     assertThat(CommandLineRun.everythingIn(out)).contains("epsp.csv").doesNotContain("mine");
   }
 

@@ -47,7 +47,7 @@ final class SpiceCommandsTest {
             "-");
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(CommandLineRun.everythingIn(deck))
-        .containsExactly("expected.csv", "neuron.cir", "stimulus.txt");
+        .containsExactly("expected.csv", "inputs_0.txt", "neuron.cir", "phases.txt");
     assertThat(deck.resolve("neuron.cir")).content().startsWith("* Neuron 1 of judged,");
     assertThat(Files.readAllLines(deck.resolve("expected.csv"))).hasSize(1 + 3);
     assertThat(run.json().get("steps").asInt()).isEqualTo(3);
@@ -75,10 +75,8 @@ final class SpiceCommandsTest {
         "--seed 1 --input s.csv | --seed is for random spikes; give it without --input",
       })
   void optionsThatMakeNoSenseAreRefused(String options, String message) throws IOException {
-    Object[] words = ("export CHIP --format spice -o DIR " + options).split(" ");
-    words[1] = chip(FINE);
-    words[5] = folder.resolve("x");
-    CommandLineRun run = CommandLineRun.of(words);
+    String command = "export " + chip(FINE) + " --format spice -o " + folder.resolve("x") + " ";
+    CommandLineRun run = CommandLineRun.of((Object[]) (command + options).split(" "));
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err()).contains("%Error-USAGE: spintwin export: " + message + "\n");
   }
@@ -87,8 +85,15 @@ final class SpiceCommandsTest {
   void aStimulusTooLongForADeckIsRefused() throws IOException {
     CommandLineRun run =
         CommandLineRun.of(
-            "export", chip(FINE), "--format", "spice", "-o", folder.resolve("x"), "--quiet",
-            "--steps", 5_000_000);
+            "export",
+            chip(FINE),
+            "--format",
+            "spice",
+            "-o",
+            folder.resolve("x"),
+            "--quiet",
+            "--steps",
+            5_000_000);
     assertThat(run)
         .isEqualTo(
             new CommandLineRun(
@@ -111,6 +116,30 @@ final class SpiceCommandsTest {
                 "",
                 "%Error-TOOLMISSING: ngspice is not on PATH. Install it with: apt-get install -y"
                     + " --no-install-recommends ngspice\n"));
+  }
+
+  @Test
+  void aRunThatLeavesNothingIsAFailureOfTheTool() throws IOException {
+    CommandLineRun silent = withNgspice("echo no code models\nexit 0\n");
+    assertThat(silent.exit()).isEqualTo(5);
+    assertThat(silent.err())
+        .startsWith("%Error-TOOLFAILED: ngspice: it left 0 of 1002 rows of result.txt; full log: ")
+        .endsWith("\n  no code models\n");
+    CommandLineRun failed = withNgspice("echo no such thing\nexit 1\n");
+    assertThat(failed.exit()).isEqualTo(5);
+    assertThat(failed.err())
+        .startsWith("%Error-TOOLFAILED: ngspice failed with exit code 1; full log: ")
+        .endsWith("\n  no such thing\n");
+  }
+
+  /** Compares with a program of that name in place of the simulator. */
+  private CommandLineRun withNgspice(String script) throws IOException {
+    Path programs = Files.createDirectories(folder.resolve("programs"));
+    Path program = Files.writeString(programs.resolve("ngspice"), "#!/bin/sh\n" + script);
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    Map<String, String> environment =
+        Map.of("PATH", programs.toString(), "SPINTWIN_CACHE", folder.resolve("cache").toString());
+    return CommandLineRun.with(environment, false, "compare-spice", chip(FINE), "--quiet");
   }
 
   @Test
@@ -163,8 +192,7 @@ final class SpiceCommandsTest {
 
   private CommandLineRun compare(String sections, Object... options) throws IOException {
     Assumptions.assumeTrue(
-        System.getenv("CI") != null
-            || Toolchain.onPath(System.getenv(), "ngspice").isPresent(),
+        System.getenv("CI") != null || Toolchain.onPath(System.getenv(), "ngspice").isPresent(),
         "ngspice is not installed: " + Ngspice.INSTALL);
     Object[] words = new Object[options.length + 4];
     words[0] = "compare-spice";

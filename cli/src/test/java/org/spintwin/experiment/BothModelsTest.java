@@ -80,8 +80,7 @@ final class BothModelsTest {
   void wrongVerilogFailsAnExperimentThatNamesTheFirstDifference(
       String right, String wrong, String name, String signal) {
     UnaryOperator<String> edit = text -> text.replace(right, wrong);
-    Bench bench =
-        new Bench(Chips.of(Chips.PLAIN), new BothModels(tools, edit), Chips.DIGITS);
+    Bench bench = new Bench(Chips.of(Chips.PLAIN), new BothModels(tools, edit), Chips.DIGITS);
     Outcome outcome = Experiments.run(Experiments.named(name).orElseThrow(), bench);
     assertThat(outcome.verdict()).as(outcome.text()).isEqualTo(Verdict.Outcome.FAIL);
     assertThat(outcome.text())

@@ -44,26 +44,22 @@ final class Chips {
   /** A bench without Verilog whose twins are changed behind the back of the experiment. */
   static Bench wrong(ChipSpec chip, UnaryOperator<TwinImage> change) {
     Runner golden = new GoldenRunner();
-    return new Bench(
-        chip, (twin, episodes) -> golden.run(change.apply(twin), episodes), DIGITS);
+    return new Bench(chip, (twin, episodes) -> golden.run(change.apply(twin), episodes), DIGITS);
   }
 
   /** The twin with a number added to a Verilog parameter. */
   static TwinImage plus(TwinImage twin, String parameter, long more) {
     Map<String, Long> parameters = new LinkedHashMap<>(twin.parameters());
     parameters.merge(parameter, more, Long::sum);
-    return new TwinImage(
-        twin.spec(), parameters, twin.codes(), twin.inhibitory(), twin.mask());
+    return new TwinImage(twin.spec(), parameters, twin.codes(), twin.inhibitory(), twin.mask());
   }
 
   /** The twin with other codes. */
   static TwinImage coded(TwinImage twin, int[][] codes) {
-    return new TwinImage(
-        twin.spec(), twin.parameters(), codes, twin.inhibitory(), twin.mask());
+    return new TwinImage(twin.spec(), twin.parameters(), codes, twin.inhibitory(), twin.mask());
   }
 
   static TwinImage masked(TwinImage twin, boolean[][] mask) {
-    return new TwinImage(
-        twin.spec(), twin.parameters(), twin.codes(), twin.inhibitory(), mask);
+    return new TwinImage(twin.spec(), twin.parameters(), twin.codes(), twin.inhibitory(), mask);
   }
 }

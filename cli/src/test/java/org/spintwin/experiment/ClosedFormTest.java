@@ -33,8 +33,7 @@ final class ClosedFormTest {
   @Test
   void aDriveBelowTheRheobaseNeverFires() {
     LifSpec neuron = neuron("threshold: 4096, leak: {shift: 6}, psp: pulse");
-    assertThat(new SteadyDrive(neuron, neuron.decayE()).climb(0, 63))
-        .isEqualTo(SteadyDrive.NEVER);
+    assertThat(new SteadyDrive(neuron, neuron.decayE()).climb(0, 63)).isEqualTo(SteadyDrive.NEVER);
   }
 
   @Test
@@ -84,8 +83,10 @@ final class ClosedFormTest {
 
   @Test
   void anAlphaPotentialRisesAndFalls() {
-    LifSpec neuron = neuron("psp: alpha, decay_e: {coefficient: 0.25}, decay_i:"
-        + " {coefficient: 0.25}, leak: {coefficient: 1}");
+    LifSpec neuron =
+        neuron(
+            "psp: alpha, decay_e: {coefficient: 0.25}, decay_i:"
+                + " {coefficient: 0.25}, leak: {coefficient: 1}");
     var response = LinearResponse.of(neuron, neuron.decayE(), 10);
     assertThat(response.potential(0)).isEqualTo(1);
     assertThat(response.potential(3)).isCloseTo(4 * 0.421875, within(1e-12));

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spintwin.report.Verdict;
+import org.spintwin.spec.ArraySpec.Polarity;
 import org.spintwin.spec.ChipSpec;
 
 /** Every experiment on chips of every kind, on the golden model. */
@@ -21,7 +22,8 @@ final class ExperimentsTest {
   private static final String PULSE = "psp: pulse";
   private static final String ONE_INPUT = "the chip has one input only";
   private static final String ONE_NEURON = "the chip has one neuron only";
-  private static final String FIRES = "the neuron fires without input: its threshold is not above 0";
+  private static final String FIRES =
+      "the neuron fires without input: its threshold is not above 0";
 
   /** Name, sections of the file, and experiments that are not applicable with the reason. */
   static Stream<Arguments> chips() {
@@ -82,8 +84,10 @@ final class ExperimentsTest {
                     + " neuron",
                 "fi-curve",
                 "no current that 2 inputs can give reaches the threshold within 400 steps",
-                "refractory", "the highest codes of 2 inputs do not fire the neuron",
-                "lateral-inhibition", "the highest codes of 2 inputs do not fire a neuron",
+                "refractory",
+                "the highest codes of 2 inputs do not fire the neuron",
+                "lateral-inhibition",
+                "the highest codes of 2 inputs do not fire a neuron",
                 "winner-take-all",
                 "no currents of this chip's inputs, and no weight that its membrane holds, are such"
                     + " that a second neuron would fire alone and not beside the first")),
@@ -133,7 +137,7 @@ final class ExperimentsTest {
     Map<String, String> reasons = new TreeMap<>();
     for (Experiment experiment : Experiments.all()) {
       boolean sameForAllNeurons = experiment instanceof MismatchSweep && !sections.isEmpty();
-      if (sameForAllNeurons && chip.array().polarity().ordinal() == 0) {
+      if (sameForAllNeurons && chip.array().polarity() == Polarity.SYNAPSE) {
         continue; // takes only the cells of a chip, which are those of the starter
       }
       Outcome outcome = Experiments.run(experiment, Chips.golden(chip));
@@ -171,8 +175,7 @@ final class ExperimentsTest {
     ChipSpec chip = Chips.of("").withFiles("random", null, "codes.csv");
     String reason = "codes come from the table array.codes, not from the device's distributions";
     for (Experiment experiment : List.of(new CurrentVsCode(), new MismatchSweep())) {
-      assertThat(experiment.run(Chips.golden(chip)))
-          .isEqualTo(Outcome.notApplicable(reason));
+      assertThat(experiment.run(Chips.golden(chip))).isEqualTo(Outcome.notApplicable(reason));
     }
   }
 
@@ -214,8 +217,7 @@ final class ExperimentsTest {
         (twin, episodes) -> {
           throw new UnequalModelsException("clock 7: somewhere");
         };
-    Outcome outcome =
-        Experiments.run(new Refractory(), new Bench(chip, unequal, Chips.DIGITS));
+    Outcome outcome = Experiments.run(new Refractory(), new Bench(chip, unequal, Chips.DIGITS));
     assertThat(outcome)
         .isEqualTo(Outcome.fail("golden model and Verilog differ: clock 7: somewhere"));
     Runner broken =
@@ -225,9 +227,7 @@ final class ExperimentsTest {
     assertThatThrownBy(
             () ->
                 Experiments.run(
-                    List.of(new Refractory()),
-                    new Bench(chip, broken, Chips.DIGITS),
-                    count -> {}))
+                    List.of(new Refractory()), new Bench(chip, broken, Chips.DIGITS), count -> {}))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("defect");
   }

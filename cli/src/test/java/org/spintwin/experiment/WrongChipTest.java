@@ -136,8 +136,7 @@ final class WrongChipTest {
   void isNoticed(String name, String what, UnaryOperator<TwinImage> change, String about) {
     ChipSpec chip = Chips.of(Chips.PLAIN);
     Outcome outcome =
-        Experiments.run(
-            Experiments.named(name).orElseThrow(), Chips.wrong(chip, change));
+        Experiments.run(Experiments.named(name).orElseThrow(), Chips.wrong(chip, change));
     assertThat(outcome.verdict()).as(outcome.text()).isEqualTo(Verdict.Outcome.FAIL);
     assertThat(outcome.text()).contains(about);
   }

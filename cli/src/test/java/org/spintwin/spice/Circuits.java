@@ -26,8 +26,7 @@ final class Circuits {
   /** Skips the test where ngspice is not installed, unless CI says that it must be. */
   static Ngspice ngspice() {
     Assumptions.assumeTrue(
-        System.getenv("CI") != null
-            || Toolchain.onPath(System.getenv(), "ngspice").isPresent(),
+        System.getenv("CI") != null || Toolchain.onPath(System.getenv(), "ngspice").isPresent(),
         "ngspice is not installed: " + Ngspice.INSTALL);
     return Ngspice.find(System.getenv());
   }

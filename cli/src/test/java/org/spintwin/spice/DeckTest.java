@@ -32,7 +32,7 @@ final class DeckTest {
   void aDeckIsTheSameEachTimeAndHoldsNoPath() throws IOException {
     Map<String, String> files = files();
     assertThat(files).isEqualTo(files());
-    assertThat(files).containsOnlyKeys("neuron.cir", "stimulus.txt", "expected.csv");
+    assertThat(files).containsOnlyKeys("neuron.cir", "phases.txt", "inputs_0.txt", "expected.csv");
     String deck = files.get("neuron.cir");
     assertThat(deck).doesNotContain(folder.toString(), "NaN", "Infinity");
     assertThat(deck.lines()).allMatch(line -> line.length() <= 200);
@@ -80,13 +80,27 @@ final class DeckTest {
 
   @Test
   void theStimulusDrivesRowsAtTheBeginningOfTheirSteps() throws IOException {
-    String[] lines = files().get("stimulus.txt").split("\n");
-    assertThat(lines[1]).isEqualTo("0 0s 0s 0s 0s 0s 0s");
-    assertThat(Stream.of(lines).skip(2).limit(5))
-        .allMatch(line -> line.matches("\\S+( [01]s){6}"))
-        .extracting(line -> line.substring(line.indexOf(' '), line.indexOf(' ') + 6))
-        .containsExactly(" 0s 0s", " 1s 0s", " 0s 0s", " 0s 1s", " 0s 0s");
-    assertThat(lines).hasSize(2 + 4 * 30 + 1);
+    String[] phases = files().get("phases.txt").split("\n");
+    assertThat(phases).hasSize(2 + 4 * 30 + 1);
+    assertThat(Stream.of(phases).skip(1).limit(6))
+        .containsExactly(
+            "0 0s 0s",
+            "83.3333333333E-9 0s 0s",
+            "108.333333333E-9 1s 0s",
+            "145.833333333E-9 0s 0s",
+            "150E-9 0s 1s",
+            "166.666666667E-9 0s 0s");
+    String[] inputs = files().get("inputs_0.txt").split("\n");
+    assertThat(inputs).hasSize(2 + 2 * 30 + 1);
+    boolean[][] active = NeuronInput.table(NeuronInput.random(4, 30, 1), 30);
+    for (int step = 0; step < 30; step++) {
+      StringBuilder row = new StringBuilder();
+      for (boolean spike : active[step]) {
+        row.append(spike ? " 1s" : " 0s");
+      }
+      assertThat(inputs[2 + 2 * step]).endsWith(row);
+      assertThat(inputs[3 + 2 * step]).endsWith(" 0s 0s 0s 0s");
+    }
   }
 
   static Stream<Arguments> refusals() {
@@ -99,7 +113,8 @@ final class DeckTest {
         Arguments.of(
             wires,
             "%Error-COMBINATION: FILE: device.wires.segment_resistance: found 1.0 ohm; allowed 0:"
-                + " the deck of one neuron has the drivers, not the wires of the whole array"),
+                + " a wire carries excitatory and inhibitory currents of its column, which the deck"
+                + " has apart; driver_resistance is in it"),
         Arguments.of(
             "timing: {clock_hz: 1e9}\n",
             "%Error-COMBINATION: FILE: timing.clock_hz: found 1.0E9 steps per second; allowed 1.0E8"

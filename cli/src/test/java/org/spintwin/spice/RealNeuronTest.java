@@ -47,10 +47,7 @@ final class RealNeuronTest {
     }
     NeuronTrace real =
         RealNeuron.run(
-            neuron.step(),
-            excitatory,
-            inhibitory,
-            new SpiceStimulus(active, golden.inhibitors()));
+            neuron.step(), excitatory, inhibitory, new SpiceStimulus(active, golden.inhibitors()));
     double threshold = neuron.step().threshold();
     Agreement found = Agreement.of(real, golden.trace(), threshold, neuron.step().refractory());
     assertThat(found.rmsPercent()).isLessThan(0.01);

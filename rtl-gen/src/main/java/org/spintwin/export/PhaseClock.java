@@ -58,7 +58,7 @@ record PhaseClock(RealStep step, boolean latched) {
       phases.add(new Phase("p1", true, 0, READ_END, "the membrane forgets"));
     }
     if (step.psp() == PspShape.ALPHA) {
-      phases.add(new Phase("p2", true, READ_END, TRANSFER_END, "first traces drive the second ones"));
+      phases.add(transfer());
     }
     phases.add(integrate());
     phases.add(gate());
@@ -75,7 +75,7 @@ record PhaseClock(RealStep step, boolean latched) {
   }
 
   private Phase transfer() {
-    return new Phase("p2", true, READ_END, TRANSFER_END, "");
+    return new Phase("p2", true, READ_END, TRANSFER_END, "first traces drive the second ones");
   }
 
   private Phase integrate() {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.spintwin.rtl.VerilogWriter;
 import org.spintwin.spec.ChipSpec;
 import org.spintwin.spec.LifSpec.PspShape;
@@ -19,9 +18,6 @@ import org.spintwin.template.TemplateEngine;
 public final class SpiceDeck {
   /** The file that ngspice runs. */
   public static final String DECK = "neuron.cir";
-
-  /** What it reads. */
-  public static final String STIMULUS = "stimulus.txt";
 
   /** Time, membrane and spike of every end of a step; the first is that of the idle step. */
   public static final String RESULT = "result.txt";
@@ -42,8 +38,8 @@ public final class SpiceDeck {
   private static final double SWING = 0.5;
 
   /**
-   * Every capacitor's admittance at one radian per step, siemens; assumed: 1 pF at 12 MHz. It does
-   * not change with the step time, so neither do currents and resistors.
+   * Capacitance over step time, siemens; assumed: 1 pF at 12 MHz. As capacitors follow the step
+   * time, currents and resistors do not.
    */
   private static final double ADMITTANCE = 12e-6;
 
@@ -78,7 +74,7 @@ public final class SpiceDeck {
 
   /**
    * @param image of the chip
-   * @param step usually that of the image
+   * @param step of the image
    * @param array the synapses of that neuron
    * @throws IllegalArgumentException where the threshold is not above 0, steps are shorter than
    *     {@link #MAX_STEP_HZ} allows, the array has more than {@link #MAX_RESISTORS}, or a free
@@ -121,16 +117,13 @@ public final class SpiceDeck {
     return array.stepCurrent();
   }
 
-  /** Deck and stimulus, text by file name. */
+  /** The deck and what it reads, text by file name. */
   public Map<String, String> files(SpiceStimulus stimulus) {
     Map<String, String> files = new LinkedHashMap<>();
     files.put(DECK, new TemplateEngine().render("neuron.cir.vm", model(stimulus)));
-    files.put(STIMULUS, stimulus.file(clock, stepSeconds));
+    files.putAll(stimulus.files(clock, stepSeconds));
     return files;
   }
-
-  /** An input line: its number and the node of its row. */
-  public record Row(int input, String node) {}
 
   /** A controlled source: its name, where its current comes from and goes to, and its value. */
   public record Source(String name, String from, String to, String value) {}
@@ -149,9 +142,7 @@ public final class SpiceDeck {
     model.put("stepCurrent", SpiceNumber.of(array.stepCurrent()));
     model.put("readVoltage", SpiceNumber.of(array.readVoltage()));
     model.put("array", array);
-    model.put(
-        "rows",
-        IntStream.range(0, array.inputs()).mapToObj(i -> new Row(i, SpiceArray.row(i))).toList());
+    model.put("banks", SpiceStimulus.banks(array.inputs()));
     times(model, stimulus.steps());
     memories(model);
     inhibition(model, stimulus);
@@ -164,8 +155,7 @@ public final class SpiceDeck {
     model.put("stepSeconds", SpiceNumber.of(stepSeconds));
     // A little beyond the last end of a step, so that rounded numbers do not lose it.
     model.put("stopSeconds", SpiceNumber.of((steps + 1 + 10 * PhaseClock.RAMP) * stepSeconds));
-    double longest =
-        1 / Math.max(POINTS_PER_STEP, POINTS_PER_TIME_CONSTANT * clock.highestRate());
+    double longest = 1 / Math.max(POINTS_PER_STEP, POINTS_PER_TIME_CONSTANT * clock.highestRate());
     model.put("longestSeconds", SpiceNumber.of(longest * stepSeconds));
     model.put("ramp", SpiceNumber.of(PhaseClock.RAMP * stepSeconds));
     double delay = Math.max(SHORTEST, PhaseClock.DELAY * stepSeconds);
@@ -237,7 +227,8 @@ public final class SpiceDeck {
   private static Source transconductor(
       String node, boolean adds, String trace, String phase, double packet) {
     String siemens = SpiceNumber.of(ADMITTANCE / packet);
-    return source("b" + node + trace, node, adds, "i=" + siemens + "*v(" + trace + ")*v(" + phase + ")");
+    return source(
+        "b" + node + trace, node, adds, "i=" + siemens + "*v(" + trace + ")*v(" + phase + ")");
   }
 
   private static Source source(String name, String node, boolean adds, String value) {

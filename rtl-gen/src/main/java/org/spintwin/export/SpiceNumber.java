@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /** Numbers as a deck holds them: 12 digits, the same text on every machine. */
-final class SpiceNumber {
+public final class SpiceNumber {
   private static final MathContext DIGITS = new MathContext(12);
 
   private SpiceNumber() {}
@@ -15,7 +15,7 @@ final class SpiceNumber {
    *
    * @param value finite
    */
-  static String of(double value) {
+  public static String of(double value) {
     BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
     double size = Math.abs(value);
     return size == 0 || size >= 1e-3 && size < 1e9

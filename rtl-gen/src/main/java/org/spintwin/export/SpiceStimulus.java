@@ -2,17 +2,24 @@
 package org.spintwin.export;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * What reaches a neuron from outside, step by step.
  *
- * @param active [step][input]
+ * @param active [step][input], one step or more
  * @param inhibitors how many inhibiting neighbours spiked in the step before, for each step
  */
 public record SpiceStimulus(boolean[][] active, int[] inhibitors) {
-  /** Most values in a stimulus file, steps times inputs. */
+  /** The file of the phases of all steps. */
+  static final String PHASES = "phases.txt";
+
+  /** Most values, steps times inputs. */
   public static final int MAX_VALUES = 1 << 24;
 
   /** No neighbour inhibits. */
@@ -53,30 +60,81 @@ public record SpiceStimulus(boolean[][] active, int[] inhibitors) {
   }
 
   /**
-   * The file that the deck reads: at each edge of a phase the time, then the state of every phase
-   * and of every row. Step n is from n + 1 to n + 2 step times.
+   * Inputs that one source of digital signals and one driver serve: ngspice 39 crashes where they
+   * have 250 lines; 200 it takes.
+   *
+   * @param first of them
+   * @param rows nodes of their rows
    */
-  String file(PhaseClock clock, double stepSeconds) {
+  public record Bank(int first, List<String> rows) {
+    private static final int SIZE = 64;
+
+    /** What it reads. */
+    public String file() {
+      return "inputs_" + first + ".txt";
+    }
+
+    private int end() {
+      return first + rows.size();
+    }
+  }
+
+  /** All inputs, in order. */
+  static List<Bank> banks(int inputs) {
+    List<Bank> banks = new ArrayList<>();
+    for (int first = 0; first < inputs; first += Bank.SIZE) {
+      IntStream bank = IntStream.range(first, Math.min(inputs, first + Bank.SIZE));
+      banks.add(new Bank(first, bank.mapToObj(SpiceArray::row).toList()));
+    }
+    return banks;
+  }
+
+  /**
+   * What the deck reads, text by file name: a file of all phases, and one for each bank of inputs.
+   * A line holds a time and from then on the state of every phase, or input. Step n is from n + 1
+   * to n + 2 step times.
+   */
+  Map<String, String> files(PhaseClock clock, double stepSeconds) {
     List<PhaseClock.Phase> phases = clock.phases();
-    TreeSet<Double> edges = new TreeSet<>(List.of(clock.read().start(), clock.read().end()));
+    TreeSet<Double> edges = new TreeSet<>(List.of(0.0));
     phases.forEach(phase -> edges.addAll(List.of(phase.start(), phase.end())));
     edges.remove(1.0);
-    edges.add(0.0);
-    int inputs = active.length == 0 ? 0 : active[0].length;
-    StringBuilder text = new StringBuilder("* seconds, phases, inputs\n0");
-    text.append(" 0s".repeat(phases.size() + inputs)).append('\n');
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put(
+        PHASES,
+        file(phases.size(), edges, stepSeconds, (line, step, edge) -> phases.get(line).at(edge)));
+    PhaseClock.Phase read = clock.read();
+    Set<Double> reads = new TreeSet<>(List.of(read.start(), read.end()));
+    for (Bank bank : banks(active[0].length)) {
+      files.put(
+          bank.file(),
+          file(
+              bank.end() - bank.first(),
+              reads,
+              stepSeconds,
+              (line, step, edge) -> read.at(edge) && active[step][bank.first() + line]));
+    }
+    return files;
+  }
+
+  /** Whether a line is high from an edge in a step on. */
+  @FunctionalInterface
+  private interface Level {
+    boolean high(int line, int step, double edge);
+  }
+
+  private String file(int lines, Set<Double> edges, double stepSeconds, Level level) {
+    String low = " 0s".repeat(lines) + "\n";
+    StringBuilder text = new StringBuilder("* seconds, levels\n0").append(low);
     for (int n = 0; n < active.length; n++) {
       for (double edge : edges) {
         text.append(SpiceNumber.of((n + 1 + edge) * stepSeconds));
-        phases.forEach(phase -> text.append(phase.at(edge) ? " 1s" : " 0s"));
-        boolean read = clock.read().at(edge);
-        for (boolean spike : active[n]) {
-          text.append(read && spike ? " 1s" : " 0s");
+        for (int line = 0; line < lines; line++) {
+          text.append(level.high(line, n, edge) ? " 1s" : " 0s");
         }
         text.append('\n');
       }
     }
-    text.append(SpiceNumber.of((active.length + 1) * stepSeconds));
-    return text.append(" 0s".repeat(phases.size() + inputs)).append('\n').toString();
+    return text.append(SpiceNumber.of((active.length + 1) * stepSeconds)).append(low).toString();
   }
 }

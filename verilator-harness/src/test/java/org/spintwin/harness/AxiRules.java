@@ -4,7 +4,7 @@ package org.spintwin.harness;
 import java.util.Arrays;
 import java.util.List;
 import org.spintwin.golden.ClockedModel;
-import org.spintwin.spec.RecordLayout;
+import org.spintwin.golden.ForwardingModel;
 import org.spintwin.spec.RecordLayout.Signal;
 
 /**
@@ -13,8 +13,7 @@ import org.spintwin.spec.RecordLayout.Signal;
  * and {@code rules/axi_lite_rules.sv} once more, for runs in which golden model and Verilog are
  * equal.
  */
-final class AxiRules implements ClockedModel {
-  private final ClockedModel model;
+final class AxiRules extends ForwardingModel {
 
   /** An answer is there that many clocks after its request was taken. */
   private final int mostClocks;
@@ -100,7 +99,7 @@ final class AxiRules implements ClockedModel {
   }
 
   AxiRules(ClockedModel model, int mostClocks) {
-    this.model = model;
+    super(model);
     this.mostClocks = mostClocks;
     before = new long[model.compared().words()];
     resetLine = new Line("rst_ni");
@@ -167,30 +166,5 @@ final class AxiRules implements ClockedModel {
     if (!holds) {
       throw new AssertionError("clock " + clocks + ": broken rule: " + rule);
     }
-  }
-
-  @Override
-  public RecordLayout inputs() {
-    return model.inputs();
-  }
-
-  @Override
-  public RecordLayout compared() {
-    return model.compared();
-  }
-
-  @Override
-  public List<MemoryShape> memories() {
-    return model.memories();
-  }
-
-  @Override
-  public void loadMemory(String name, long[] contents) {
-    model.loadMemory(name, contents);
-  }
-
-  @Override
-  public long[] memory(String name) {
-    return model.memory(name);
   }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.spintwin.golden.ChipGolden;
 import org.spintwin.golden.ClockedModel;
+import org.spintwin.golden.ForwardingModel;
 import org.spintwin.harness.RtlStoppedException.Reason;
 import org.spintwin.rtl.VerilogWriter;
 import org.spintwin.spec.Architecture;
@@ -125,15 +126,14 @@ final class AxiRulesTest {
   }
 
   /** A model with bit 0 of an output wrong on the second clock that its valid is 1. */
-  private static final class FlippedWhileOffered implements ClockedModel {
-    private final ClockedModel model;
+  private static final class FlippedWhileOffered extends ForwardingModel {
     private final RecordLayout.Signal flipped;
     private final RecordLayout.Signal valid;
     private final RecordLayout.Signal ready;
     private boolean waits;
 
     FlippedWhileOffered(ClockedModel model, String name) {
-      this.model = model;
+      super(model);
       flipped = model.compared().signal(name);
       String channel =
           List.of("m_axis_t", "s_axi_b", "s_axi_r").stream()
@@ -152,31 +152,6 @@ final class AxiRulesTest {
       if (offered && waits) {
         flipped.set(record, recordBase, 0, flipped.get(record, recordBase, 0) ^ 1);
       }
-    }
-
-    @Override
-    public RecordLayout inputs() {
-      return model.inputs();
-    }
-
-    @Override
-    public RecordLayout compared() {
-      return model.compared();
-    }
-
-    @Override
-    public List<MemoryShape> memories() {
-      return model.memories();
-    }
-
-    @Override
-    public void loadMemory(String name, long[] contents) {
-      model.loadMemory(name, contents);
-    }
-
-    @Override
-    public long[] memory(String name) {
-      return model.memory(name);
     }
   }
 }
