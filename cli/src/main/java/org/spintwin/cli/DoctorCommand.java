@@ -39,8 +39,7 @@ final class DoctorCommand extends SpintwinCommand {
           new Program("ngspice", "--version", false, "ngspice", "compare-spice"),
           new Program("z3", "--version", false, "z3", "proofs of the test suite"),
           new Program("chromium", "--version", false, "chromium", "tests of the report"),
-          new Program(
-              "chromedriver", "--version", false, "chromium-driver", "tests of the report"),
+          new Program("chromedriver", "--version", false, "chromium-driver", "tests of the report"),
           new Program("gtkwave", null, false, "gtkwave", "waveforms"));
 
   @Override

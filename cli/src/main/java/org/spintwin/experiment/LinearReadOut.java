@@ -11,7 +11,8 @@ import org.spintwin.spec.ReferenceSpec;
 /**
  * Digits read by a linear classifier in real numbers whose weights are drawn as a device's
  * distributions say: normal, with the mean and standard deviation of each level, what synapses
- * share drawn once, clipped as codes are. Knows neither neurons nor the draws of the device.
+ * share drawn once, rounded and clipped as codes are. Knows neither neurons nor the draws of the
+ * device.
  *
  * @param mean accuracy of several read-outs, 0 to 1
  * @param deviation of their accuracies, standard
@@ -62,11 +63,8 @@ record LinearReadOut(double mean, double deviation) {
       for (int i = 0; i < levels[n].length; i++) {
         boolean inhibits = levels[n][i] < 0;
         double current = draw(own[Math.abs(levels[n][i])], random) + reference;
-        double clipped =
-            Math.max(
-                code.real(code.minRaw()),
-                Math.min(code.real(code.maxRaw()), current * gains[inhibits ? 1 : 0]));
-        weights[n][i] = inhibits ? -clipped : clipped;
+        double coded = code.real(code.raw(current * gains[inhibits ? 1 : 0]));
+        weights[n][i] = inhibits ? -coded : coded;
       }
     }
     return weights;

@@ -12,6 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spintwin.harness.SynthesisTools;
@@ -21,6 +23,7 @@ import org.spintwin.harness.Toolchain;
  * Sizes and frequencies are the same wherever the same versions of the programs run. The wide chips
  * take minutes: {@code -Dspintwin.full=true}.
  */
+@Execution(ExecutionMode.CONCURRENT)
 final class BenchSynthesisTest {
   private static final boolean FULL = Boolean.getBoolean("spintwin.full");
 

@@ -17,8 +17,11 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.spintwin.harness.Toolchain;
 
+@Execution(ExecutionMode.CONCURRENT)
 class DemoCommandTest {
   private static final Path EXAMPLE = Path.of("..", "examples", "digits");
   private static final int IMAGES = 50;

@@ -15,10 +15,13 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.spintwin.experiment.Experiment;
 import org.spintwin.experiment.Experiments;
 import org.spintwin.harness.Toolchain;
 
+@Execution(ExecutionMode.CONCURRENT)
 class ExperimentCommandTest {
   private static final Path DIGITS = Path.of("..", "examples", "digits");
 

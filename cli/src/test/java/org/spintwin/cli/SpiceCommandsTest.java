@@ -11,12 +11,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.spintwin.harness.Ngspice;
 import org.spintwin.harness.Toolchain;
 
 /** {@code export --format spice} and {@code compare-spice}. */
+@Execution(ExecutionMode.CONCURRENT)
 final class SpiceCommandsTest {
   private static final String HEAD = "spintwin: 1\nchip: mram-lif\nname: judged\n";
   private static final String FINE =

@@ -12,8 +12,11 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.spintwin.harness.Toolchain;
 
+@Execution(ExecutionMode.CONCURRENT)
 class VerifyCommandTest {
   private static final String CHIP =
       "spintwin: 1\nchip: mram-lif\nname: x\narray: {inputs: 5, neurons: 3}\n"

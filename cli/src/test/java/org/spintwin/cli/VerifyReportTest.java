@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spintwin.golden.MramLifSteps;
@@ -20,6 +22,7 @@ import org.spintwin.io.SpikeTrain;
 import org.spintwin.spec.TwinImage;
 
 /** The page of {@code spintwin verify --report}. */
+@Execution(ExecutionMode.CONCURRENT)
 class VerifyReportTest {
   private static final String CHIP =
       "spintwin: 1\nchip: mram-lif\nname: x\narray: {inputs: 5, neurons: 4}\n"

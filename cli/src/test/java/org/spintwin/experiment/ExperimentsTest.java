@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +20,7 @@ import org.spintwin.spec.ArraySpec.Polarity;
 import org.spintwin.spec.ChipSpec;
 
 /** Every experiment on chips of every kind, on the golden model. */
+@Execution(ExecutionMode.CONCURRENT)
 final class ExperimentsTest {
   private static final String PULSE = "psp: pulse";
   private static final String ONE_INPUT = "the chip has one input only";

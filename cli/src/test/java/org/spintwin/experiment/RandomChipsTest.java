@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.spintwin.report.Verdict;
 
 /** Expectations hold for any legal chip: a failure on a golden model that is right is a defect. */
+@Execution(ExecutionMode.CONCURRENT)
 final class RandomChipsTest {
   private static final int CHIPS = Integer.getInteger("spintwin.chips", 60);
   private static final long SEED = Long.getLong("spintwin.seed", 1);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +19,7 @@ import org.spintwin.spec.TwinImage;
  * Golden model and Verilog may both be of another chip than the one described: the expectations
  * must notice.
  */
+@Execution(ExecutionMode.CONCURRENT)
 final class WrongChipTest {
   /** Experiment, what is wrong, the change, and what the failure is about. */
   static Stream<Arguments> wrongChips() {

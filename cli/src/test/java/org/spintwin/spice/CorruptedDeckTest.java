@@ -11,6 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.spintwin.export.SpiceDeck;
@@ -18,6 +20,7 @@ import org.spintwin.export.SpiceDeck.Comparator;
 import org.spintwin.harness.Ngspice;
 
 /** A comparison that has never seen a wrong circuit proves nothing. */
+@Execution(ExecutionMode.CONCURRENT)
 final class CorruptedDeckTest {
   private static final String SECTIONS =
       Circuits.ARRAY

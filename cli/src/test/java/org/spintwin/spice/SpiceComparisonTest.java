@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +19,7 @@ import org.spintwin.export.SpiceDeck.Comparator;
 import org.spintwin.harness.Ngspice;
 
 /** The twin, judged by ngspice. {@code -Dspintwin.full=true} judges more chips. */
+@Execution(ExecutionMode.CONCURRENT)
 final class SpiceComparisonTest {
   private static final boolean FULL = Boolean.getBoolean("spintwin.full");
 
