@@ -55,7 +55,8 @@ final class ProjectStructureTest {
             "experiment",
             List.of("spec", "device", "golden", "rtl", "harness", "demo", "report"),
             List.of()),
-        room("report", List.of("template"), List.of()));
+        room("report", List.of("template"), List.of()),
+        room("data", List.of("io"), List.of("org.apache.commons.compress..")));
   }
 
   private static Arguments room(String name, List<String> neighbours, List<String> libraries) {

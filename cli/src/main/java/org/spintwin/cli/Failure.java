@@ -3,8 +3,10 @@ package org.spintwin.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.spintwin.data.DownloadException;
 import org.spintwin.harness.HarnessException;
 import org.spintwin.harness.RtlStoppedException;
 import org.spintwin.io.InputException;
@@ -31,9 +33,18 @@ record Failure(ExitCode exit, String message, Map<String, Object> json) {
     if (e instanceof RtlStoppedException stopped) {
       return failure(ExitCode.MISMATCH, "RTLSTOPPED", stopped.getMessage());
     }
+    if (e instanceof DownloadException) {
+      return failure(ExitCode.TOOL_FAILED, "DOWNLOAD", e.getMessage());
+    }
     if (e instanceof IOException || e instanceof UncheckedIOException) {
       Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
-      return failure(ExitCode.TOOL_FAILED, "IO", "cannot read or write: " + cause.getMessage());
+      // Only some of Java's messages name the file.
+      String where =
+          cause instanceof FileSystemException
+              ? ""
+              : "; make room where the output goes, or name another place. What was begun is removed";
+      return failure(
+          ExitCode.TOOL_FAILED, "IO", "cannot read or write: " + cause.getMessage() + where);
     }
     if (e instanceof OutOfMemoryError) {
       return failure(

@@ -35,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DemoCommand.class,
       ExperimentCommand.class,
       BenchCommand.class,
+      DataCommand.class,
       DoctorCommand.class,
       GenerateCompletion.class
     },

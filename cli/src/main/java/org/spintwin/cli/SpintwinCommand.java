@@ -21,7 +21,6 @@ import org.spintwin.io.StagedOutput;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** What all commands do alike: streams, JSON and failures. */
@@ -36,7 +35,6 @@ abstract class SpintwinCommand implements Callable<Integer> {
   private static final Pattern PLAIN_WORD = Pattern.compile("[\\w@%+=:,./-]+");
 
   @Mixin OutputOptions output;
-  @ParentCommand private Main main;
   @Spec private CommandSpec spec;
 
   /**
@@ -62,9 +60,13 @@ abstract class SpintwinCommand implements Callable<Integer> {
     return "'" + word.replace("'", "'\\''") + "'";
   }
 
+  private Main main() {
+    return (Main) spec.root().userObject();
+  }
+
   /** The environment variables. */
   final Map<String, String> environment() {
-    return main.surroundings().environment();
+    return main().surroundings().environment();
   }
 
   /** The programs that build a Verilated model. */
@@ -94,11 +96,11 @@ abstract class SpintwinCommand implements Callable<Integer> {
   public final Integer call() throws IOException {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("schemaVersion", SCHEMA_VERSION);
-    json.put("command", spec.name());
+    json.put("command", spec.qualifiedName().substring(spec.root().name().length() + 1));
     if (output.json == null || output.jsonToStandardOutput()) {
       ExitCode exit = runOrFail(json);
       if (output.json != null) {
-        main.surroundings().out().println(text(json));
+        main().surroundings().out().println(text(json));
       }
       return exit.value();
     }
@@ -117,14 +119,14 @@ abstract class SpintwinCommand implements Callable<Integer> {
     } catch (ParameterException e) {
       throw e;
     } catch (Exception | OutOfMemoryError e) {
-      Failure failure = main.report(e, console);
+      Failure failure = main().report(e, console);
       json.put("error", failure.json());
       return failure.exit();
     }
   }
 
   Console console() {
-    Surroundings around = main.surroundings();
+    Surroundings around = main().surroundings();
     PrintStream results = output.jsonToStandardOutput() ? around.err() : around.out();
     boolean colored =
         switch (output.color) {

@@ -5,12 +5,20 @@ import java.util.List;
 import org.spintwin.report.Mark.Interval;
 
 /**
- * The outline of marks as SVG path data, in a grid of {@link #WIDTH} x {@link #HEIGHT} that covers
- * the area of a plot. Whole numbers, so that a sum of relative moves is exact.
+ * The outline of marks as SVG path data, in a grid that covers the area of a plot. Whole numbers of
+ * its units, so that a sum of relative moves is exact.
  */
 final class MarkPath {
+  /** Fine enough to be zoomed. */
   static final int WIDTH = 1_000_000;
+
   static final int HEIGHT = 10_000;
+
+  private final int width;
+  private final int height;
+
+  /** Whether a unit of the grid is a tenth of what the path counts in. */
+  private final boolean tenths;
 
   private final Range xs;
   private final Range ys;
@@ -20,9 +28,22 @@ final class MarkPath {
   private int penX;
   private int penY;
 
-  MarkPath(Range xs, Range ys) {
+  private MarkPath(Range xs, Range ys, int width, int height, boolean tenths) {
     this.xs = xs;
     this.ys = ys;
+    this.width = width;
+    this.height = height;
+    this.tenths = tenths;
+  }
+
+  /** In a grid of {@link #WIDTH} x {@link #HEIGHT}, to be scaled to the area. */
+  static MarkPath toScale(Range xs, Range ys) {
+    return new MarkPath(xs, ys, WIDTH, HEIGHT, false);
+  }
+
+  /** In the pixels of an area, with a digit after the point. */
+  static MarkPath inPixels(Range xs, Range ys, int width, int height) {
+    return new MarkPath(xs, ys, 10 * width, 10 * height, true);
   }
 
   @Override
@@ -99,13 +120,13 @@ final class MarkPath {
 
   MarkPath rule(double value) {
     to('m', 0, y(value));
-    to('h', WIDTH, penY);
+    to('h', width, penY);
     return this;
   }
 
   MarkPath shade(List<Interval> intervals) {
     for (Interval interval : intervals) {
-      rectangle(x(interval.from()), 0, x(interval.to()), HEIGHT);
+      rectangle(x(interval.from()), 0, x(interval.to()), height);
     }
     return this;
   }
@@ -123,22 +144,22 @@ final class MarkPath {
   }
 
   private int x(double value) {
-    return xs.at(value, WIDTH);
+    return xs.at(value, width);
   }
 
   /** Downwards, as SVG counts. */
   private int y(double value) {
-    return HEIGHT - ys.at(value, HEIGHT);
+    return height - ys.at(value, height);
   }
 
   /** A command relative to the pen; the first move counts from 0. */
   private void to(char command, int x, int y) {
     path.append(command);
     if (command != 'v') {
-      path.append(x - penX);
+      path.append(number(x - penX));
     }
     if (command != 'h') {
-      path.append(command != 'v' && y >= penY ? " " : "").append(y - penY);
+      path.append(command != 'v' && y >= penY ? " " : "").append(number(y - penY));
     }
     penX = x;
     penY = y;
@@ -146,6 +167,14 @@ final class MarkPath {
       startX = x;
       startY = y;
     }
+  }
+
+  private String number(int units) {
+    String sign = units < 0 ? "-" : "";
+    int size = Math.abs(units);
+    return tenths
+        ? sign + size / 10 + (size % 10 == 0 ? "" : "." + size % 10)
+        : Integer.toString(units);
   }
 
   private MarkPath dot() {

@@ -38,6 +38,10 @@ public record Plot(
     return new Plot(title, text, x, y, marks, zoomable);
   }
 
+  Plot withoutZoom() {
+    return new Plot(title, caption, x, y, marks, false);
+  }
+
   public Plot withZoom() {
     return new Plot(title, caption, x, y, marks, true);
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.report;
 
+import java.util.function.Supplier;
 import org.spintwin.report.Mark.Band;
 import org.spintwin.report.Mark.Bars;
 import org.spintwin.report.Mark.HeatMap;
@@ -123,22 +124,27 @@ final class PlotArea {
     return axis.label() + " [" + unit + "]";
   }
 
-  /** The marks, in a grid of their own: what a reader zooms. */
+  /**
+   * The marks; those that a reader zooms in a grid of their own. Others are not scaled: what reads
+   * SVG files often does not keep the width of lines then.
+   */
   private void view(int left, int top, int width, int height) {
-    String zoom =
-        plot.zoomable()
-            ? " data-low=\"" + xs.low() + "\" data-high=\"" + xs.high() + "\""
-            : " overflow=\"visible\"";
-    out.add(
-        "<svg class=\"view\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\""
-            + " preserveAspectRatio=\"none\"%s>",
-        left, top, width, height, MarkPath.WIDTH, MarkPath.HEIGHT, zoom);
-    plot.marks().forEach(this::mark);
-    out.add("</svg>");
+    if (plot.zoomable()) {
+      out.add(
+          "<svg class=\"view\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\""
+              + " preserveAspectRatio=\"none\" data-low=\"%s\" data-high=\"%s\">",
+          left, top, width, height, MarkPath.WIDTH, MarkPath.HEIGHT, xs.low(), xs.high());
+      plot.marks().forEach(mark -> mark(mark, () -> MarkPath.toScale(xs, ys)));
+      out.add("</svg>");
+    } else {
+      out.add("<g class=\"view\" transform=\"translate(%d %d)\">", left, top);
+      plot.marks().forEach(mark -> mark(mark, () -> MarkPath.inPixels(xs, ys, width, height)));
+      out.add("</g>");
+    }
   }
 
-  private void mark(Mark mark) {
-    MarkPath path = new MarkPath(xs, ys);
+  private void mark(Mark mark, Supplier<MarkPath> paths) {
+    MarkPath path = paths.get();
     if (mark instanceof Line line) {
       path("line", mark, line.series().size(), path.line(line.series()));
     } else if (mark instanceof Steps steps) {
@@ -156,7 +162,7 @@ final class PlotArea {
     } else if (mark instanceof Shade shade) {
       path("shade", mark, shade.intervals().size(), path.shade(shade.intervals()));
     } else if (mark instanceof HeatMap map) {
-      cells(map.values());
+      cells(map.values(), paths);
     }
   }
 
@@ -166,10 +172,10 @@ final class PlotArea {
         kind, legend.colour(mark), marks, path);
   }
 
-  private void cells(double[][] values) {
+  private void cells(double[][] values, Supplier<MarkPath> paths) {
     ColourScale scale = ColourScale.of(values);
     for (ColourScale.Colour colour : scale.colours()) {
-      MarkPath path = new MarkPath(xs, ys);
+      MarkPath path = paths.get();
       int cells = 0;
       for (int row = 0; row < values.length; row++) {
         for (int column = 0; column < values[row].length; column++) {

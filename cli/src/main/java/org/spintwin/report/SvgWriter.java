@@ -18,7 +18,7 @@ public final class SvgWriter {
     SvgText body = new SvgText();
     int y = 0;
     for (Plot plot : plots) {
-      Plot drawn = Decimation.of(plot);
+      Plot drawn = Decimation.of(plot.withoutZoom());
       y = lines(body, "title", y, drawn.title());
       y = draw(drawn, body, y + SvgText.SIDE);
       y = lines(body, "", y, drawn.caption()) + SvgText.SIDE;

@@ -123,7 +123,7 @@ final class ReportPageTest {
     assertThat(drawn(figures.get(1), "path.line", "h")).isEqualTo(Samples.STEPS);
     assertThat(drawn(figures.get(1), "path.rule", "m")).isEqualTo(1);
     assertThat(drawn(figures.get(1), "path.shade", "z")).isEqualTo(3);
-    assertThat(drawn(figures.get(2), "svg.view path.cell", "z")).isEqualTo(10 * 64);
+    assertThat(drawn(figures.get(2), ".view path.cell", "z")).isEqualTo(10 * 64);
     assertThat(drawn(figures.get(3), "path.band", "z")).isEqualTo(2);
     assertThat(drawn(figures.get(3), "path.points", "h0")).isEqualTo(2 * 16);
     assertThat(drawn(figures.get(4), "path.line", "[ml]")).isEqualTo(60);

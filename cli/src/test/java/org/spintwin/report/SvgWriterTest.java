@@ -72,13 +72,17 @@ final class SvgWriterTest {
     Axis x = Axis.linear("x", "").between(0, 10);
     Axis y = Axis.linear("y", "").between(0, 1);
     assertThat(SvgDocument.of(Plot.of("t", x, y, new Line("", corners))).path("line c0"))
-        .isEqualTo("m0 10000l1000000-10000l-500000 5000");
+        .isEqualTo("m0 270l575-270l-287.5 135");
     Plot turned = Plot.of("t", x, y.downwards(), new Line("", corners));
-    assertThat(SvgDocument.of(turned).path("line c0")).isEqualTo("m0 0l1000000 10000l-500000-5000");
+    assertThat(SvgDocument.of(turned).path("line c0")).isEqualTo("m0 0l575 270l-287.5-135");
     Series decades = Series.of(new double[] {1, 10, 1000}, new double[] {0, 0, 0});
     Axis log = Axis.log("x", "").between(1, 1000);
     assertThat(SvgDocument.of(Plot.of("t", log, y, new Line("", decades))).path("line c0"))
-        .isEqualTo("m0 10000l333333 0l666667 0");
+        .isEqualTo("m0 270l191.3 0l382.7 0");
+    // A plot to be zoomed has a grid of its own; in a file nothing is zoomed.
+    Plot zoomed = Plot.of("t", x, y, new Line("", corners)).withZoom();
+    assertThat(SvgWriter.fragment(zoomed)).contains("d=\"m0 10000l1000000-10000l-500000 5000\"");
+    assertThat(SvgDocument.of(zoomed).path("line c0")).isEqualTo("m0 270l575-270l-287.5 135");
   }
 
   @Test
@@ -86,7 +90,7 @@ final class SvgWriterTest {
     Axis x = Axis.linear("x", "").between(0, 10);
     Shade shade = new Shade("", List.of(new Interval(1, 2), new Interval(4, 5)));
     assertThat(SvgDocument.of(Plot.of("t", x, Y, shade)).path("shade own"))
-        .isEqualTo("m100000 0h100000v10000h-100000zm300000 0h100000v10000h-100000z");
+        .isEqualTo("m57.5 0h57.5v270h-57.5zm172.5 0h57.5v270h-57.5z");
   }
 
   @Test
@@ -146,7 +150,7 @@ final class SvgWriterTest {
     for (double value : new double[] {0, -3, 1e-12, 7e15}) {
       Series one = Series.of(new double[] {value}, new double[] {value});
       SvgDocument svg = draw(new Line("line", one), new Points("p", one), new Steps("s", one));
-      assertThat(svg.path("points c1")).matches("m[0-9]+ [0-9]+h0");
+      assertThat(svg.path("points c1")).matches("m[0-9.]+ [0-9.]+h0");
       assertThat(svg.path("line c0")).endsWith("h0");
     }
   }

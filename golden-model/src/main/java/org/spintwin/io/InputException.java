@@ -25,6 +25,7 @@ public final class InputException extends RuntimeException {
   /** What kind of fault; printed after {@code %Error-}. */
   public enum Code {
     ALIAS,
+    CHECKSUM,
     COMBINATION,
     DEPTH,
     DEVICE,

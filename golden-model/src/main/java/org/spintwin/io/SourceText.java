@@ -35,14 +35,8 @@ record SourceText(Path file, String text, List<String> lines) {
 
   /** The bytes of a file of the user, refused as in {@link #read}. */
   static byte[] bytes(Path file, long maxBytes) {
+    requireFile(file);
     Location at = Location.of(file);
-    if (Files.isDirectory(file)) {
-      throw new InputException(Code.DIRECTORY, at, null, "a directory", "a file");
-    }
-    if (!Files.exists(file)) {
-      throw new InputException(
-          Code.NOTFOUND, at, null, "no such file", "an existing file", neighbour(file));
-    }
     try (var stream = Files.newInputStream(file)) {
       // The size is not asked beforehand: a pipe or device has none.
       byte[] bytes = stream.readNBytes(Math.toIntExact(maxBytes + 1));
@@ -57,6 +51,18 @@ record SourceText(Path file, String text, List<String> lines) {
     } catch (IOException e) {
       throw new InputException(
           Code.UNREADABLE, at, null, "a read error: " + e.getMessage(), "a readable file");
+    }
+  }
+
+  /** Refuses a file that is missing or a directory. */
+  static void requireFile(Path file) {
+    Location at = Location.of(file);
+    if (Files.isDirectory(file)) {
+      throw new InputException(Code.DIRECTORY, at, null, "a directory", "a file");
+    }
+    if (!Files.exists(file)) {
+      throw new InputException(
+          Code.NOTFOUND, at, null, "no such file", "an existing file", neighbour(file));
     }
   }
 

@@ -32,8 +32,7 @@ public record Toolchain(
 
   /**
    * Looks for the programs on {@code PATH}. The optimization is {@code SPINTWIN_OPTIMIZATION}, else
-   * {@code -O2}; the cache is {@code SPINTWIN_CACHE}, else {@code spintwin} in {@code
-   * XDG_CACHE_HOME}, else {@code ~/.cache/spintwin}; the limit is {@code SPINTWIN_TIMEOUT} seconds.
+   * {@code -O2}; the limit is {@code SPINTWIN_TIMEOUT} seconds.
    *
    * @param environment as from {@link System#getenv()}
    * @throws HarnessException of kind TOOL_MISSING
@@ -97,7 +96,11 @@ public record Toolchain(
                     Kind.TOOL_MISSING, name + " is not on PATH. Install it with: " + install));
   }
 
-  static Path cache(Map<String, String> environment) {
+  /**
+   * The user's folder for what can be made or fetched again: {@code SPINTWIN_CACHE}, else {@code
+   * spintwin} in {@code XDG_CACHE_HOME}, else {@code ~/.cache/spintwin}.
+   */
+  public static Path cache(Map<String, String> environment) {
     String own = environment.getOrDefault("SPINTWIN_CACHE", "");
     if (!own.isEmpty()) {
       return Path.of(own).toAbsolutePath();
