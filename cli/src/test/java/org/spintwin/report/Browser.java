@@ -73,6 +73,7 @@ final class Browser implements AutoCloseable {
         "--hide-scrollbars",
         "--no-sandbox",
         "--disable-gpu",
+        "--disable-dev-shm-usage", // small in containers
         "--disable-quic",
         "--no-first-run",
         "--disable-background-networking",
