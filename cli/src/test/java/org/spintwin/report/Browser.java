@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -24,6 +25,7 @@ import org.spintwin.harness.Toolchain;
 
 /** A Chromium without a window, and without a network: every page comes from a file. */
 final class Browser implements AutoCloseable {
+  private static final int SCREENSHOT_ATTEMPTS = 3;
   private static final String BROWSER = "chromium";
   private static final String DRIVER = "chromedriver";
 
@@ -135,13 +137,24 @@ final class Browser implements AutoCloseable {
 
   /** The whole page, however long, for a person to look at. */
   void photograph(Path file) throws IOException {
-    Object data =
-        driver
-            .executeCdpCommand(
-                "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true))
-            .get("data");
     Files.createDirectories(file.getParent());
-    Files.write(file, Base64.getDecoder().decode((String) data));
+    Files.write(file, Base64.getDecoder().decode(screenshot(SCREENSHOT_ATTEMPTS)));
+  }
+
+  /** Chromium refuses now and then where it has just shown another page. */
+  private String screenshot(int attempts) {
+    try {
+      return (String)
+          driver
+              .executeCdpCommand(
+                  "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true))
+              .get("data");
+    } catch (TimeoutException e) {
+      if (attempts == 1) {
+        throw e;
+      }
+      return screenshot(attempts - 1);
+    }
   }
 
   @Override

@@ -251,14 +251,17 @@ final class ReportPageTest {
   @CsvSource({"1000, light", "375, dark"})
   void aPictureOfItsOwnIsAnImageOfAnyPage(int width, String scheme) throws IOException {
     for (int i = 0; i < plots.size() - 1; i++) {
-      Files.writeString(folder.resolve("plot.svg"), SvgWriter.file(plots.get(i)));
+      String name = "plot-" + i + "-" + width;
+      Files.writeString(folder.resolve(name + ".svg"), SvgWriter.file(plots.get(i)));
       Path file =
           Files.writeString(
-              folder.resolve("picture.html"),
+              folder.resolve(name + ".html"),
               "<!DOCTYPE html><meta name=viewport content='width=device-width'>"
-                  + "<link rel=icon href='data:,'><img src=plot.svg style='width:100%'>");
+                  + "<link rel=icon href='data:,'><img style='width:100%' src="
+                  + name
+                  + ".svg>");
       browser.show(file, width, 700, scheme);
-      browser.photograph(SCREENSHOTS.resolve("plot-" + i + "-" + width + "-" + scheme + ".png"));
+      browser.photograph(SCREENSHOTS.resolve(name + "-" + scheme + ".png"));
       assertThat(browser.console()).isEmpty();
       assertThat(browser.number("document.images[0].naturalWidth")).isPositive();
     }

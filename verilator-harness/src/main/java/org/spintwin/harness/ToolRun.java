@@ -111,7 +111,8 @@ record ToolRun(Path folder, Path log, Path keptLog, Duration timeout, String ins
         Files.copy(output, keptLog, StandardCopyOption.REPLACE_EXISTING);
       }
       Path cache = keptLog.getParent().getParent();
-      long left = Files.getFileStore(folder).getUsableSpace();
+      // Not by its FileStore, which a changed root does not have.
+      long left = folder.toFile().getUsableSpace();
       String space =
           left < FEW_BYTES
               ? "; only "
