@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.openqa.selenium.Dimension;
-import org.openqa.selenium.TimeoutException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -25,7 +25,7 @@ import org.spintwin.harness.Toolchain;
 
 /** A Chromium without a window, and without a network: every page comes from a file. */
 final class Browser implements AutoCloseable {
-  private static final int SCREENSHOT_ATTEMPTS = 3;
+  private static final int SCREENSHOT_ATTEMPTS = 10;
   private static final String BROWSER = "chromium";
   private static final String DRIVER = "chromedriver";
 
@@ -149,10 +149,11 @@ final class Browser implements AutoCloseable {
               .executeCdpCommand(
                   "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true))
               .get("data");
-    } catch (TimeoutException e) {
+    } catch (WebDriverException e) {
       if (attempts == 1) {
         throw e;
       }
+      eval("new Promise(done => setTimeout(done, 200))");
       return screenshot(attempts - 1);
     }
   }
