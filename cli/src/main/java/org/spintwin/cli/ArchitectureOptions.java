@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.spintwin.io.ChipOption;
 import org.spintwin.io.InputException;
 import org.spintwin.io.InputException.Code;
 import org.spintwin.io.InputException.Location;
+import org.spintwin.kind.ChipKind;
+import org.spintwin.kind.MramTwin;
+import org.spintwin.kind.Twin;
 import org.spintwin.spec.Architecture;
-import org.spintwin.spec.ChipSpec;
+import org.spintwin.spec.TopSpec;
 import picocli.CommandLine.Option;
 
 /** Options that go before what the chip file says of its architecture. */
@@ -48,28 +53,36 @@ final class ArchitectureOptions {
     return given;
   }
 
-  /**
-   * Refuses lanes for a chip that has none.
-   *
-   * @param spec read with these options
-   */
-  void check(ChipSpec spec) {
-    if (lanes != null && !hasLanes(spec.architecture().kind())) {
+  /** A chip file of any kind, with these options, through the physics; tells its warnings. */
+  Twin load(Path file, Console console) {
+    return loaded(file, console, () -> ChipKind.of(file).load(file, given()));
+  }
+
+  /** A chip file of the MRAM LIF chip, likewise. */
+  MramTwin loadMram(Path file, Console console) {
+    return loaded(file, console, () -> MramTwin.load(file, given()));
+  }
+
+  private <T extends Twin> T loaded(Path file, Console console, Supplier<T> reader) {
+    T twin = console.timed("read chip", reader::get);
+    if (lanes != null && !hasLanes(twin.chip().design().top())) {
       throw new InputException(
           Code.COMBINATION,
           new Location("--lanes", 0, 0, null),
           "architecture.lanes",
-          lanes + " with kind: " + spec.architecture().kind().word(),
+          lanes + " for a chip built otherwise",
           "--lanes only with --arch "
               + Arrays.stream(Architecture.values())
-                  .filter(ArchitectureOptions::hasLanes)
+                  .filter(a -> hasLanes(a.top()))
                   .map(Architecture::word)
                   .collect(Collectors.joining(" or ")));
     }
+    twin.warnings().forEach(w -> console.warn(w.code(), file + ": " + w.text()));
+    return twin;
   }
 
-  private static boolean hasLanes(Architecture kind) {
-    return kind.top().block().parameters().stream().anyMatch(p -> p.name().equals("LANES"));
+  private static boolean hasLanes(TopSpec top) {
+    return top.block().parameters().stream().anyMatch(p -> p.name().equals("LANES"));
   }
 
   /** As the user may repeat them, with a blank before each. */

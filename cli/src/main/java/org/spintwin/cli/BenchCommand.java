@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.spintwin.device.TwinImages;
+import org.spintwin.golden.MramLifModel;
 import org.spintwin.harness.Benchmark;
 import org.spintwin.harness.Benchmark.Rate;
 import org.spintwin.harness.SustainedLoad;
@@ -122,7 +123,7 @@ final class BenchCommand extends SpintwinCommand {
     List<TwinImage> images =
         chip == null
             ? List.of(starter(16), starter(64))
-            : List.of(Twin.load(chip, console, architecture).image());
+            : List.of(architecture.loadMram(chip, console).image());
     json.put("turns", turns);
     json.put("millisecondsPerTurn", milliseconds);
     json.put("processors", Runtime.getRuntime().availableProcessors());
@@ -170,7 +171,8 @@ final class BenchCommand extends SpintwinCommand {
     ArraySpec array = image.spec().array();
     String name = image.spec().name();
     List<Rate> rates;
-    try (Benchmark benchmark = console.timed("build " + name, () -> new Benchmark(image, build));
+    try (Benchmark benchmark =
+            console.timed("build " + name, () -> new Benchmark(MramLifModel.chip(image), build));
         Console.Stage stage = console.stage("measure " + name, (long) turns * benchmark.ways())) {
       rates = benchmark.run(turns, milliseconds * 1_000_000L, stage::done);
     }

@@ -10,6 +10,9 @@ import org.spintwin.board.FpgaDevice;
 import org.spintwin.device.CodeQuality;
 import org.spintwin.device.MramArray;
 import org.spintwin.io.ChipFile;
+import org.spintwin.kind.ChipKind;
+import org.spintwin.kind.MramTwin;
+import org.spintwin.kind.Twin;
 import org.spintwin.spec.Architecture;
 import org.spintwin.spec.ArraySpec;
 import org.spintwin.spec.ChipSpec;
@@ -59,7 +62,35 @@ final class CheckCommand extends SpintwinCommand {
 
   @Override
   ExitCode run(Console console, Map<String, Object> json) {
-    Twin twin = Twin.load(chip, console, architecture);
+    Twin twin = architecture.load(chip, console);
+    json.put("file", chip.toString());
+    json.put("name", twin.chip().design().name());
+    json.put("kind", ChipKind.of(chip).name());
+    json.put("resolved", twin.origin().sources().get("chip.yaml"));
+    json.put("parameters", twin.chip().design().parameters());
+    json.put("architecture", twin.architecture());
+    if (twin instanceof MramTwin mram) {
+      checkMram(mram, console, json);
+    } else {
+      checkOther(twin, console, json);
+    }
+    return ExitCode.OK;
+  }
+
+  private void checkOther(Twin twin, Console console, Map<String, Object> json) {
+    if (device != null || chips != null) {
+      throw misuse("--device and --chips are for chips of kind " + ChipFile.CHIP);
+    }
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("chip", twin.chip().design().name() + ", " + ChipKind.of(chip).name());
+    facts.putAll(twin.facts());
+    facts.put("architecture", twin.architecture());
+    console.print("%s: legal", chip);
+    facts.forEach((heading, text) -> console.print("%-14s %s", heading, text));
+    json.put("facts", twin.facts());
+  }
+
+  private void checkMram(MramTwin twin, Console console, Map<String, Object> json) {
     ChipSpec spec = twin.spec();
     ArraySpec array = spec.array();
     LifSpec neuron = spec.neuron();
@@ -134,22 +165,16 @@ final class CheckCommand extends SpintwinCommand {
       console.warn("DEVICE", chip + ": so near to the size of the device, synthesise to know");
     }
 
-    json.put("file", chip.toString());
-    json.put("name", spec.name());
-    json.put("resolved", ChipFile.write(spec));
-    json.put("parameters", twin.image().parameters());
     json.put("synapses", twin.synapses());
     json.put("formats", formats(spec));
     json.put("stepCurrentAmpere", stepCurrent);
     json.put("codesClipped", clipped);
     json.put("codeQuality", quality);
     good.ifPresent(share -> json.put("yield", share));
-    json.put("architecture", spec.architecture().kind().word());
     json.put("latencyClocks", latency);
     json.put("stepsPerSecond", spec.timing().stepHz());
     json.put("estimate", size);
     fit.ifPresent(f -> json.put("device", f.json()));
-    return ExitCode.OK;
   }
 
   private double shareOfGoodChips(Console console, ChipSpec spec, int count) {

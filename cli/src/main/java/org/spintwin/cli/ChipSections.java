@@ -5,49 +5,52 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.spintwin.report.Plot;
-import org.spintwin.report.Plots;
+import org.spintwin.kind.MramTwin;
+import org.spintwin.kind.Twin;
 import org.spintwin.report.Section;
 import org.spintwin.spec.Architecture;
+import org.spintwin.spec.Design;
+import org.spintwin.spec.Parameter;
 
-/**
- * What pages tell of a chip.
- *
- * @param values of the parameters of its Verilog
- */
-record ChipSections(Twin twin, Map<String, Long> values) {
+/** What pages tell of a chip. */
+final class ChipSections {
+  private ChipSections() {}
+
   static String grouped(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
-  /** The codes of all synapses as a map. */
-  static Plot codes(Twin twin) {
-    int[][] codes = Plots.signed(twin.image().codes(), twin.image().inhibitory());
-    return Plots.weightMap("Codes of the synapses", codes, "current code, negative: inhibits");
+  /**
+   * Parameters and resources.
+   *
+   * @param inForce with the parameters in force
+   */
+  static List<Section> of(Twin twin, Design inForce) {
+    List<Section> sections = new ArrayList<>();
+    sections.add(parameters(twin, inForce));
+    if (twin instanceof MramTwin mram) {
+      sections.add(resources(mram.spec().architecture().kind(), inForce.parameters()));
+    }
+    return sections;
   }
 
-  Section parameters() {
+  private static Section parameters(Twin twin, Design design) {
     List<List<String>> rows = new ArrayList<>();
-    architecture()
-        .top()
-        .block()
-        .parameters()
-        .forEach(
-            p -> {
-              long value = values.getOrDefault(p.name(), p.defaultValue());
-              rows.add(List.of(p.name(), "" + value, p.doc()));
-            });
+    for (Parameter p : design.top().block().parameters()) {
+      long value = design.parameters().getOrDefault(p.name(), p.defaultValue());
+      rows.add(List.of(p.name(), "" + value, p.doc()));
+    }
     return Section.of("Chip")
         .paragraph(
-            twin.spec().name()
+            design.name()
                 + ", architecture "
-                + architecture().word()
+                + twin.architecture()
                 + ": the parameters of its Verilog.")
         .table(List.of("Parameter", "Value", "Meaning"), rows);
   }
 
-  Section resources() {
-    SizeEstimate size = SizeEstimate.of(architecture(), values);
+  private static Section resources(Architecture architecture, Map<String, Long> values) {
+    SizeEstimate size = SizeEstimate.of(architecture, values);
     int blockRams = size.rams().stream().mapToInt(SizeEstimate.Ram::blockRams).sum();
     return Section.of("Resources")
         .paragraph("Estimated before any synthesis, for an FPGA of 4-input look-up tables.")
@@ -58,9 +61,5 @@ record ChipSections(Twin twin, Map<String, Long> values) {
                 List.of("bits of memories in flip-flops", grouped(size.memoryBits())),
                 List.of("4-input look-up tables", grouped(size.luts())),
                 List.of("block RAMs of 4 kbit", grouped(blockRams))));
-  }
-
-  private Architecture architecture() {
-    return twin.spec().architecture().kind();
   }
 }

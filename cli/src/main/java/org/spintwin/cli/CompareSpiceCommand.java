@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.spintwin.harness.Ngspice;
+import org.spintwin.kind.MramTwin;
 import org.spintwin.spice.Agreement;
 import org.spintwin.spice.SpiceComparison;
 import picocli.CommandLine.Command;
@@ -33,7 +34,7 @@ final class CompareSpiceCommand extends SpintwinCommand {
   @Override
   ExitCode run(Console console, Map<String, Object> json) throws IOException {
     Ngspice ngspice = ngspice();
-    Twin twin = Twin.load(chip, console, architecture);
+    MramTwin twin = architecture.loadMram(chip, console);
     NeuronOptions.Choice choice = neuron.choose(this, chip, twin, console);
     SpiceComparison found =
         console.timed(

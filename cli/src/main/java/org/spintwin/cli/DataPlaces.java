@@ -6,6 +6,7 @@ import java.util.Map;
 import org.spintwin.data.Dataset;
 import org.spintwin.data.DatasetFolder;
 import org.spintwin.harness.Toolchain;
+import org.spintwin.kind.Resources;
 import picocli.CommandLine.Option;
 
 /** The option that says where the examples are, and so where all data are. */
@@ -16,6 +17,16 @@ final class DataPlaces {
       defaultValue = "${sys:spintwin.home:-.}/examples",
       description = "Where wine and digits are. Default: the examples of spintwin.")
   private Path examples;
+
+  /** Folder of the examples. */
+  Path examples() {
+    return examples;
+  }
+
+  /** What experiments and demonstrations use. */
+  Resources resources(Toolchain tools, Map<String, String> environment) {
+    return new Resources(tools, examples, Toolchain.cache(environment));
+  }
 
   /**
    * @param environment says where the user's cache is

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.spintwin.demo.Comparison;
@@ -16,9 +17,17 @@ import org.spintwin.demo.DigitDemo;
 import org.spintwin.demo.DigitRtl;
 import org.spintwin.demo.SplitOutcome;
 import org.spintwin.harness.Toolchain;
+import org.spintwin.io.ChipFile;
 import org.spintwin.io.StagedOutput;
+import org.spintwin.kind.Demonstration;
+import org.spintwin.kind.Demonstration.Shown;
+import org.spintwin.kind.Resources;
 import org.spintwin.report.Provenance;
+import org.spintwin.report.Report;
+import org.spintwin.report.ReportWriter;
+import org.spintwin.report.Verdict;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code spintwin demo}. */
@@ -26,48 +35,107 @@ import picocli.CommandLine.Option;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Train handwritten digits, put them on the chip, and compare golden model and Verilog.",
-      "Each of five splits holds out a fifth of 1,797 images. Their spikes run through an ideal",
-      "twin, a mismatched one, and one without current subtraction."
+      "Show what a kind of chip does, and compare golden model and Verilog at every clock.",
+      "On mram-lif, handwritten digits: each of five splits holds out a fifth of 1,797 images.",
+      "Their spikes run through an ideal twin, a mismatched one, and one without current",
+      "subtraction."
     },
-    footerHeading = "%nExample:%n",
-    footer = "  spintwin demo --raster digits.svg --json -")
+    footerHeading = "%nExamples:%n",
+    footer = {"  spintwin demo --raster digits.svg --json -", "  spintwin demo --chip mtj-bnn"})
 final class DemoCommand extends SpintwinCommand {
   private static final String ROW = "%-6s %7s %8s %8s %11s %15s";
 
   @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "${sys:spintwin.home:-.}/examples/digits",
-      description = "Holds digits.csv.gz and chip.yaml. Default: ${DEFAULT-VALUE}.")
-  private Path data;
+      names = "--chip",
+      paramLabel = "KIND",
+      defaultValue = ChipFile.CHIP,
+      completionCandidates = ChipKinds.class,
+      description = "Kind of chip: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private String chip;
+
+  @Mixin private DataPlaces places;
 
   @Option(
       names = "--raster",
       paramLabel = "FILE",
       description =
-          "Where to draw the spikes of an image. Default: digits-raster.svg, or"
+          "Of mram-lif: where to draw the spikes of an image. Default: digits-raster.svg, or"
               + " digits-raster-2.svg and so on where that is taken.")
   private Path raster;
 
   @Option(
       names = "--report",
       paramLabel = "FILE",
-      description = "Write accuracies, comparison and pictures as an HTML page.")
+      description = "Write figures, comparison and pictures as an HTML page.")
   private Path page;
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
       description =
-          "Leave the trained chip of the first split there: chip.yaml, levels.csv, and the"
-              + " spikes of an image.")
+          "Leave the chip there that was shown: chip.yaml and what it names; of mram-lif that of the"
+              + " first split, with the spikes of an image.")
   private Path folder;
 
   @Override
   ExitCode run(Console console, Map<String, Object> json) throws IOException {
+    Optional<Demonstration> other = ChipKinds.named(chip).demonstration();
+    if (other.isEmpty()) {
+      return digits(console, json);
+    }
+    if (raster != null) {
+      throw misuse("--raster is for --chip " + ChipFile.CHIP);
+    }
+    return other(other.get(), console, json);
+  }
+
+  private ExitCode other(Demonstration demonstration, Console console, Map<String, Object> json)
+      throws IOException {
     Toolchain tools = toolchain();
-    DigitDemo demo = DigitDemo.read(data);
+    try (StagedOutput report = page == null ? null : StagedOutput.file(page, output.force)) {
+      Resources resources = places.resources(tools, environment());
+      Shown shown = console.timed(chip, () -> demonstration.run(resources));
+      if (folder != null) {
+        leaveChip(shown.chipFiles());
+      }
+      boolean equal = shown.firstMismatch() == null;
+      if (report != null) {
+        String compared = String.format(Locale.ROOT, "%,d clocks", shown.clocks());
+        Provenance origin = ReportProvenance.of("", shown.seeds(), tools, typed());
+        Verdict verdict =
+            Verdict.of(
+                "Verilog equals golden model",
+                equal,
+                equal ? compared : compared + "; first: " + shown.firstMismatch());
+        var content =
+            new Report("Demonstration of " + chip, "", List.of(verdict), shown.sections(), origin);
+        Files.writeString(report.path(), new ReportWriter().html(content));
+        report.commit();
+      }
+      shown.lines().forEach(line -> console.print("%s", line));
+      console.print("clocks compared %d, every output and all state", shown.clocks());
+      console.print("first mismatch  %s", equal ? "none" : console.bad(shown.firstMismatch()));
+      json.putAll(shown.json());
+      json.put("cycles", shown.clocks());
+      json.put("firstMismatch", shown.firstMismatch());
+      tellFiles(console, json);
+      return equal ? ExitCode.OK : ExitCode.MISMATCH;
+    }
+  }
+
+  private void tellFiles(Console console, Map<String, Object> json) {
+    if (folder != null) {
+      console.print("chip            %s", folder.resolve("chip.yaml"));
+    }
+    if (page != null) {
+      console.print("report          %s", page);
+      json.put("report", page.toString());
+    }
+  }
+
+  private ExitCode digits(Console console, Map<String, Object> json) throws IOException {
+    Toolchain tools = toolchain();
+    DigitDemo demo = DigitDemo.read(places.examples().resolve("digits"));
     Path picture = raster == null ? freeName() : raster;
     try (StagedOutput staged = StagedOutput.file(picture, output.force);
         StagedOutput report = page == null ? null : StagedOutput.file(page, output.force)) {
@@ -99,14 +167,8 @@ final class DemoCommand extends SpintwinCommand {
       reportAccuracy(console, json, outcomes);
       reportComparison(console, json, comparison);
       console.print("spike raster    %s", picture.toAbsolutePath());
-      if (folder != null) {
-        console.print("trained chip    %s", folder.resolve("chip.yaml"));
-      }
       json.put("raster", picture.toAbsolutePath().toString());
-      if (page != null) {
-        console.print("report          %s", page);
-        json.put("report", page.toString());
-      }
+      tellFiles(console, json);
       return comparison.mismatches() == 0 ? ExitCode.OK : ExitCode.MISMATCH;
     }
   }

@@ -4,21 +4,25 @@ package org.spintwin.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.spintwin.experiment.Bench;
-import org.spintwin.experiment.Experiment;
 import org.spintwin.experiment.ExperimentFolder;
-import org.spintwin.experiment.Experiments;
 import org.spintwin.experiment.Experiments.Done;
 import org.spintwin.harness.Toolchain;
 import org.spintwin.io.NearestName;
 import org.spintwin.io.StagedOutput;
+import org.spintwin.kind.ChipKind;
+import org.spintwin.kind.ExperimentSet;
+import org.spintwin.kind.Resources;
+import org.spintwin.kind.Twin;
+import org.spintwin.report.Plot;
 import org.spintwin.report.Section;
 import org.spintwin.report.Verdict;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,9 +37,10 @@ import picocli.CommandLine.Parameters;
     },
     footerHeading = "%nExperiments:%n",
     footer = {
-      "  all, current-vs-code, epsp, ipsp, temporal-summation, spatial-summation,",
-      "  ei-cancellation, fi-curve, refractory, lateral-inhibition, winner-take-all,",
-      "  frequency-scaling, mismatch-sweep",
+      "  all: all of the kind of the chip",
+      "  mram-lif: current-vs-code, epsp, ipsp, temporal-summation, spatial-summation,",
+      "    ei-cancellation, fi-curve, refractory, lateral-inhibition, winner-take-all,",
+      "    frequency-scaling, mismatch-sweep",
       "",
       "Examples:",
       "  spintwin experiment all chip.yaml -o build/experiments",
@@ -60,38 +65,30 @@ final class ExperimentCommand extends SpintwinCommand {
               + " an .svg file.")
   private Path folder;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "${sys:spintwin.home:-.}/examples/digits",
-      description =
-          "Holds digits.csv.gz and chip.yaml, for mismatch-sweep. Default: ${DEFAULT-VALUE}.")
-  private Path data;
+  @Mixin private DataPlaces places;
 
   @Override
   ExitCode run(Console console, Map<String, Object> json) throws IOException {
-    List<Experiment> wanted = wanted();
     try (StagedOutput out = StagedOutput.folder(folder, output.force)) {
+      ExperimentSet<?> set = ChipKind.of(chip).experiments();
+      List<String> wanted = wanted(set);
       Toolchain tools = toolchain();
-      Twin twin = Twin.load(chip, console, new ArchitectureOptions());
-      Bench bench = Bench.of(twin.spec(), tools, data);
+      Twin twin = new ArchitectureOptions().load(chip, console);
+      Resources resources = places.resources(tools, environment());
       List<Done> all;
       try (Console.Stage stage = console.stage("experiments", wanted.size())) {
-        all = Experiments.run(wanted, bench, stage::done);
+        all = set.run(wanted, twin, resources, stage::done);
       }
-      long digest = twin.image().parameters().get("SPEC_DIGEST");
+      long digest = twin.chip().design().digest();
       json.put("specDigest", digest);
       json.put("experiments", all.stream().map(ExperimentCommand::json).toList());
       ExperimentFolder.write(
           out.path(),
-          twin.spec().name(),
+          twin.chip().design().name(),
           all,
           about(twin),
           ReportProvenance.of(
-              "%08x".formatted(digest),
-              Map.of("device", twin.spec().device().seed()),
-              tools,
-              typed()));
+              "%08x".formatted(digest), Map.of("device", twin.origin().seed()), tools, typed()));
       Files.writeString(out.path().resolve("experiments.json"), text(json) + "\n");
       out.commit();
       report(console, all);
@@ -100,31 +97,35 @@ final class ExperimentCommand extends SpintwinCommand {
     }
   }
 
-  /** The user's own chip, as the experiments are done on small ones. */
+  /** The user's own chip, as some experiments are done on small ones. */
   private static List<Section> about(Twin twin) {
-    var chip = new ChipSections(twin, twin.image().parameters());
-    return List.of(
-        Section.of("Weights").plot(ChipSections.codes(twin)), chip.parameters(), chip.resources());
+    Section memories = Section.of("Memories");
+    for (Plot plot : twin.pictures()) {
+      memories = memories.plot(plot);
+    }
+    List<Section> about = new ArrayList<>();
+    if (!twin.pictures().isEmpty()) {
+      about.add(memories);
+    }
+    about.addAll(ChipSections.of(twin, twin.chip().design()));
+    return about;
   }
 
-  private List<Experiment> wanted() {
+  private List<String> wanted(ExperimentSet<?> set) {
     if (name.equals(ALL)) {
-      return Experiments.all();
+      return set.names();
     }
-    List<String> names =
-        Stream.concat(Stream.of(ALL), Experiments.all().stream().map(Experiment::name)).toList();
-    return List.of(
-        Experiments.named(name)
-            .orElseThrow(
-                () -> {
-                  String nearest = NearestName.of(name, names);
-                  return misuse(
-                      "unknown experiment '"
-                          + name
-                          + "'; there are "
-                          + String.join(", ", names)
-                          + (nearest == null ? "" : "; did you mean " + nearest + "?"));
-                }));
+    if (set.names().contains(name)) {
+      return List.of(name);
+    }
+    List<String> names = Stream.concat(Stream.of(ALL), set.names().stream()).toList();
+    String nearest = NearestName.of(name, names);
+    throw misuse(
+        "unknown experiment '"
+            + name
+            + "'; there are "
+            + String.join(", ", names)
+            + (nearest == null ? "" : "; did you mean " + nearest + "?"));
   }
 
   private static Map<String, Object> json(Done done) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.spintwin.io.NearestName;
 import org.spintwin.io.StagedOutput;
+import org.spintwin.kind.MramTwin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,7 +57,7 @@ final class ExportCommand extends SpintwinCommand {
               + (nearest == null ? "" : "; did you mean " + nearest + "?"));
     }
     try (StagedOutput out = StagedOutput.folder(folder, output.force)) {
-      Twin twin = Twin.load(chip, console, architecture);
+      MramTwin twin = architecture.loadMram(chip, console);
       NeuronOptions.Choice choice = neuron.choose(this, chip, twin, console);
       Map<String, String> files = choice.circuit().files(choice.train(), choice.steps());
       for (Map.Entry<String, String> file : files.entrySet()) {

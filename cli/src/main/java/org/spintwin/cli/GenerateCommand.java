@@ -7,16 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.spintwin.golden.ChipGolden;
 import org.spintwin.golden.ClockedModel;
-import org.spintwin.golden.MramLifMemories;
 import org.spintwin.harness.ChipStimulus;
 import org.spintwin.harness.RecordedVectors;
 import org.spintwin.io.StagedOutput;
+import org.spintwin.kind.Twin;
 import org.spintwin.rtl.GeneratedFolder;
 import org.spintwin.rtl.TestVectors;
-import org.spintwin.spec.Architecture;
-import org.spintwin.spec.TwinImage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,15 +44,16 @@ final class GenerateCommand extends SpintwinCommand {
   @Override
   ExitCode run(Console console, Map<String, Object> json) throws IOException {
     try (StagedOutput out = StagedOutput.folder(folder, output.force)) {
-      Twin twin = Twin.load(chip, console, architecture);
+      Twin twin = architecture.load(chip, console);
       List<String> files = console.timed("write files", () -> write(twin, out.path()));
       out.commit();
       console.print(
-          "wrote %d files into %s, top module %s", files.size(), folder, twin.spec().name());
+          "wrote %d files into %s, top module %s",
+          files.size(), folder, twin.chip().design().name());
       json.put("folder", folder.toString());
-      json.put("top", twin.spec().name());
-      json.put("architecture", twin.spec().architecture().kind().word());
-      json.put("specDigest", twin.image().parameters().get("SPEC_DIGEST"));
+      json.put("top", twin.chip().design().name());
+      json.put("architecture", twin.architecture());
+      json.put("specDigest", twin.chip().design().digest());
       json.put("files", files);
     }
     return ExitCode.OK;
@@ -63,16 +61,13 @@ final class GenerateCommand extends SpintwinCommand {
 
   /** Names of the files, relative to the folder. */
   private static List<String> write(Twin twin, Path folder) throws IOException {
-    TwinImage image = twin.image();
-    ClockedModel golden = ChipGolden.of(image);
-    Architecture kind = image.spec().architecture().kind();
+    ClockedModel golden = twin.chip().golden();
     TestVectors vectors =
         RecordedVectors.record(
             golden,
-            ChipStimulus.random(
-                kind, image.parameters(), () -> ChipGolden.of(image), TESTBENCH_SEED),
+            ChipStimulus.random(twin.chip(), TESTBENCH_SEED),
             RecordedVectors.clocks(golden));
-    new GeneratedFolder(image, twin.sources(), MramLifMemories.of(image), vectors).write(folder);
+    new GeneratedFolder(twin.chip().design(), twin.origin(), vectors).write(folder);
     try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(Files::isRegularFile)
           .map(p -> folder.relativize(p).toString())

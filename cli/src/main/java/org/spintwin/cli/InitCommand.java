@@ -4,14 +4,10 @@ package org.spintwin.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.spintwin.io.ChipFile;
-import org.spintwin.io.InputException;
-import org.spintwin.io.InputException.Code;
-import org.spintwin.io.InputException.Location;
-import org.spintwin.io.NearestName;
 import org.spintwin.io.StagedOutput;
+import org.spintwin.kind.ChipKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,7 +23,8 @@ final class InitCommand extends SpintwinCommand {
       names = "--chip",
       paramLabel = "KIND",
       defaultValue = ChipFile.CHIP,
-      description = "Kind of chip: ${DEFAULT-VALUE}.")
+      completionCandidates = ChipKinds.class,
+      description = "Kind of chip: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private String chip;
 
   @Option(
@@ -39,18 +36,9 @@ final class InitCommand extends SpintwinCommand {
 
   @Override
   ExitCode run(Console console, Map<String, Object> json) throws IOException {
-    if (!chip.equals(ChipFile.CHIP)) {
-      List<String> kinds = List.of(ChipFile.CHIP);
-      throw new InputException(
-          Code.VALUE,
-          new Location("--chip", 0, 0, null),
-          null,
-          chip,
-          ChipFile.CHIP,
-          NearestName.of(chip, kinds));
-    }
+    ChipKind kind = ChipKinds.named(chip);
     try (StagedOutput out = StagedOutput.file(file, output.force)) {
-      Files.writeString(out.path(), ChipFile.starter());
+      Files.writeString(out.path(), kind.starter());
       out.commit();
     }
     json.put("file", file.toString());

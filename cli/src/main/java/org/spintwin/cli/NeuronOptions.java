@@ -9,6 +9,7 @@ import org.spintwin.io.InputException.Code;
 import org.spintwin.io.InputException.Location;
 import org.spintwin.io.SpikeFile;
 import org.spintwin.io.SpikeTrain;
+import org.spintwin.kind.MramTwin;
 import org.spintwin.spice.NeuronCircuit;
 import org.spintwin.spice.NeuronInput;
 import picocli.CommandLine.Option;
@@ -61,7 +62,7 @@ final class NeuronOptions {
    * @throws InputException when something is not acceptable for the chip
    * @throws ParameterException when options do not suit each other
    */
-  Choice choose(SpintwinCommand command, Path chip, Twin twin, Console console) {
+  Choice choose(SpintwinCommand command, Path chip, MramTwin twin, Console console) {
     if (input != null && seed != null) {
       throw command.misuse("--seed is for random spikes; give it without --input");
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.spintwin.io.InputException;
 import org.spintwin.io.InputException.Code;
@@ -20,7 +21,7 @@ import org.spintwin.io.InputException.Location;
  * @param cycles clocks up to and including the one that differed
  * @param seed of the random stimulus
  * @param parameters overridden Verilog parameters
- * @param input {@link #SPIKES}, beside the replay file; null for the random stimulus
+ * @param input one of {@link #INPUTS}, beside the replay file; null for the random stimulus
  */
 record Replay(
     int schemaVersion,
@@ -31,8 +32,8 @@ record Replay(
     String input) {
   static final String FILE = "replay.json";
 
-  /** Name of the spikes beside it. */
-  static final String SPIKES = "spikes.npy";
+  /** Names of the inputs beside it. */
+  private static final List<String> INPUTS = List.of("spikes.npy", "samples.npy");
 
   private static final long LONGEST_FILE = 1 << 20;
 
@@ -80,13 +81,13 @@ record Replay(
           "" + replay.schemaVersion,
           "" + SpintwinCommand.SCHEMA_VERSION);
     }
-    if (replay.cycles < 1 || replay.input != null && !replay.input.equals(SPIKES)) {
+    if (replay.cycles < 1 || replay.input != null && !INPUTS.contains(replay.input)) {
       throw new InputException(
           Code.FORMAT,
           at,
           null,
           replay.cycles + " cycles of input " + replay.input,
-          "at least 1 cycle of " + SPIKES + " or none");
+          "at least 1 cycle of " + String.join(", ", INPUTS) + " or none");
     }
     if (replay.specDigest != specDigest) {
       throw new InputException(

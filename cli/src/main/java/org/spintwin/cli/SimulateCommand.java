@@ -5,9 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import org.spintwin.io.SpikeFile;
-import org.spintwin.io.SpikeTrain;
 import org.spintwin.io.StagedOutput;
+import org.spintwin.kind.MramTwin;
+import org.spintwin.kind.StepInput;
+import org.spintwin.kind.Twin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,10 +19,11 @@ import picocli.CommandLine.Parameters;
     name = "simulate",
     mixinStandardHelpOptions = true,
     description = {
-      "Run the golden model and write every state of every step.",
-      "One row per step; for each quantity a column per neuron, as raw integers: spike, membrane,"
+      "Run the golden model and write what it does at every step.",
+      "Of a chip of spikes one row per step; for each quantity a column per neuron, as raw integers: spike, membrane,"
           + " trace_e, trace_i, alpha_e, alpha_i (psp: alpha only), refractory, current_e,"
-          + " current_i. A .csv file begins with the names; a .npy file is a matrix of int64."
+          + " current_i. Of a chip of samples one row per sample: its"
+          + " outputs. A .csv file begins with the names; a .npy file is a matrix of int64."
     },
     footerHeading = "%nExample:%n",
     footer = "  spintwin simulate chip.yaml --input spikes.csv --trace trace.npy")
@@ -35,7 +37,9 @@ final class SimulateCommand extends SpintwinCommand {
       names = "--input",
       required = true,
       paramLabel = "FILE",
-      description = "Spikes: a list step,address or a dense table in .csv, or a .npy matrix.")
+      description =
+          "Spikes: a list step,address or a dense table in .csv, or a .npy matrix. Samples: a row"
+              + " each, .csv or .npy.")
   private Path input;
 
   @Option(
@@ -61,31 +65,49 @@ final class SimulateCommand extends SpintwinCommand {
       throw misuse("--steps: found " + steps + "; allowed 1 to " + Integer.MAX_VALUE);
     }
     try (StagedOutput out = StagedOutput.file(trace, output.force)) {
-      Twin twin = Twin.load(chip, console, architecture);
-      SpikeTrain train = SpikeFile.read(input, twin.spec().array().inputs());
-      if (train.repeated() > 0) {
-        console.warn("REPEATED", input + ": " + train.repeated() + " repeated events were merged");
-      }
-      int count = steps == null ? train.steps() : steps;
-      StateTrace states = new StateTrace(twin.image(), train);
-      try (Console.Stage stage = console.stage("simulate", count)) {
-        if (name.endsWith(".npy")) {
-          states.writeNpy(out.path(), count, stage::done);
-        } else {
-          states.writeCsv(out.path(), count, stage::done);
+      Twin twin = architecture.load(chip, console);
+      StepInput given = twin.input(input, twin.chip());
+      given.warnings().forEach(w -> console.warn(w.code(), w.text()));
+      int count = steps == null ? given.steps().length : steps;
+      boolean npy = name.endsWith(".npy");
+      if (twin instanceof MramTwin mram) {
+        states(console, json, new StateTrace(mram.image(), given.steps()), count, npy, out.path());
+      } else {
+        var outputs = new SampleTrace(twin.chip(), given.steps(), count);
+        try (Console.Stage stage = console.stage("simulate", count)) {
+          outputs.write(out.path(), npy, stage::done);
         }
+        console.print("%d samples, %d clocks; outputs in %s", count, outputs.clocks(), trace);
+        json.put("clocks", outputs.clocks());
+        json.put("columns", outputs.columns());
       }
       out.commit();
-      console.print(
-          "%d steps, %d output spikes, %d steps with saturation; states in %s",
-          count, states.spikes(), states.saturatedSteps(), trace);
       json.put("steps", count);
-      json.put("outputSpikes", states.spikes());
-      json.put("saturatedSteps", states.saturatedSteps());
-      json.put("repeatedEvents", train.repeated());
       json.put("trace", trace.toString());
-      json.put("columns", states.columns());
     }
     return ExitCode.OK;
+  }
+
+  private void states(
+      Console console,
+      Map<String, Object> json,
+      StateTrace states,
+      int count,
+      boolean npy,
+      Path target)
+      throws IOException {
+    try (Console.Stage stage = console.stage("simulate", count)) {
+      if (npy) {
+        states.writeNpy(target, count, stage::done);
+      } else {
+        states.writeCsv(target, count, stage::done);
+      }
+    }
+    console.print(
+        "%d steps, %d output spikes, %d steps with saturation; states in %s",
+        count, states.spikes(), states.saturatedSteps(), trace);
+    json.put("outputSpikes", states.spikes());
+    json.put("saturatedSteps", states.saturatedSteps());
+    json.put("columns", states.columns());
   }
 }

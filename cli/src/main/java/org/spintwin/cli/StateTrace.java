@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.spintwin.golden.MramLifSteps;
 import org.spintwin.io.NpyFile;
-import org.spintwin.io.SpikeTrain;
 import org.spintwin.spec.LifSpec.PspShape;
 import org.spintwin.spec.TwinImage;
 
@@ -24,20 +22,21 @@ import org.spintwin.spec.TwinImage;
  */
 final class StateTrace {
   private final MramLifSteps model;
-  private final SpikeTrain input;
+  private final long[][] input;
   private final int neurons;
   private final Map<String, Supplier<int[]>> quantities = new LinkedHashMap<>();
-  private final long[] inputWords;
   private final int[] spiked;
   private int step;
   private long spikes;
   private long saturatedSteps;
 
-  StateTrace(TwinImage image, SpikeTrain input) {
+  /**
+   * @param input spikes [step][word]; after its end there are none
+   */
+  StateTrace(TwinImage image, long[][] input) {
     this.input = input;
     model = new MramLifSteps(image);
     neurons = image.spec().array().neurons();
-    inputWords = new long[input.wordsPerStep()];
     spiked = new int[neurons];
     quantities.put("spike", () -> spiked);
     quantities.put("membrane", model::membrane);
@@ -111,13 +110,8 @@ final class StateTrace {
   }
 
   private void advance() {
-    if (step < input.steps()) {
-      input.copyStep(step, inputWords);
-    } else {
-      Arrays.fill(inputWords, 0);
-    }
+    model.step(step < input.length ? input[step] : new long[input[0].length]);
     step++;
-    model.step(inputWords);
     saturatedSteps += model.saturated() ? 1 : 0;
     for (int neuron = 0; neuron < neurons; neuron++) {
       spiked[neuron] = model.spiked(neuron) ? 1 : 0;

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.spintwin.golden.GoldenChip;
+import org.spintwin.harness.ChipStimulus;
 import org.spintwin.harness.LockstepResult;
 import org.spintwin.harness.Mismatch;
 import org.spintwin.harness.Toolchain;
@@ -17,13 +19,13 @@ import org.spintwin.harness.VerilatorBuild;
 import org.spintwin.io.InputException;
 import org.spintwin.io.InputException.Code;
 import org.spintwin.io.InputException.Location;
-import org.spintwin.io.SpikeFile;
-import org.spintwin.io.SpikeTrain;
 import org.spintwin.io.StagedOutput;
+import org.spintwin.kind.StepInput;
+import org.spintwin.kind.Twin;
 import org.spintwin.report.Plot;
 import org.spintwin.rtl.VerilogWriter;
+import org.spintwin.spec.Design;
 import org.spintwin.spec.TopSpec;
-import org.spintwin.spec.TwinImage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,7 +37,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Build the Verilog with Verilator and compare it with the golden model at every clock.",
-      "Without --input, spikes, resets, register accesses and reloads are drawn from the seed.",
+      "Without --input, spikes or samples, resets and accesses are drawn from the seed.",
       "On a mismatch a folder holds the waveform around it and a file that replays it."
     },
     footerHeading = "%nExamples:%n",
@@ -54,7 +56,10 @@ final class VerifyCommand extends SpintwinCommand {
 
   @Mixin private ArchitectureOptions architecture;
 
-  @Option(names = "--input", paramLabel = "FILE", description = "Spikes instead of random ones.")
+  @Option(
+      names = "--input",
+      paramLabel = "FILE",
+      description = "Spikes or samples instead of random ones.")
   private Path input;
 
   @Option(
@@ -96,29 +101,31 @@ final class VerifyCommand extends SpintwinCommand {
   @Override
   ExitCode run(Console console, Map<String, Object> json) throws IOException {
     checkOptions();
-    Twin twin = Twin.load(chip, console, architecture);
-    TwinImage image = twin.image();
-    TopSpec top = twin.spec().top();
-    long digest = image.parameters().get("SPEC_DIGEST");
+    Twin twin = architecture.load(chip, console);
+    Design design = twin.chip().design();
+    TopSpec top = design.top();
+    long digest = design.digest();
     Replay given = replay == null ? null : Replay.read(replay, digest);
     Map<String, Long> parameters =
         given == null ? Overrides.parse(top, overrides) : given.parameters();
     if (rtlFolder != null && !parameters.isEmpty()) {
       throw misuse("--rtl takes the Verilog as it is; give it without --param");
     }
-    Map<String, Long> effective = Overrides.apply(top, image.parameters(), parameters);
-    SpikeTrain train = spikes(given, effective, console);
+    Map<String, Long> effective = Overrides.apply(top, design.parameters(), parameters);
     boolean stepByStep =
-        effective.get("INIT_ENABLE") != 0 && effective.getOrDefault("INIT_STEP_MODE", 0L) == 0;
-    if (train != null && !stepByStep) {
+        effective.getOrDefault("INIT_ENABLE", 1L) != 0
+            && effective.getOrDefault("INIT_STEP_MODE", 0L) == 0;
+    boolean inputGiven = input != null || given != null && given.input() != null;
+    if (inputGiven && !stepByStep) {
       throw misuse(
           "--input gives the spikes of each step; that needs INIT_ENABLE = 1 and INIT_STEP_MODE = 0"
               + " (architecture.step_end: tlast)");
     }
     long memorySeed = given != null ? given.seed() : seed == null ? DEFAULT_SEED : seed;
-    Verification verification = verification(image, parameters, memorySeed);
-    Replay plan = given == null ? plan(verification, image, parameters, train) : given;
-    VerifyRun run = new VerifyRun(verification, plan, train);
+    Verification verification = verification(twin.chip(), parameters, memorySeed);
+    StepInput steps = inputGiven ? input(twin, given, verification.chip(), console) : null;
+    Replay plan = given == null ? plan(verification.chip(), digest, parameters, steps) : given;
+    VerifyRun run = new VerifyRun(verification, plan, steps);
     Toolchain tools = toolchain();
     VerilatorBuild build = new VerilatorBuild(tools);
     try (StagedOutput kept = folder == null ? null : StagedOutput.folder(folder, output.force);
@@ -127,10 +134,10 @@ final class VerifyCommand extends SpintwinCommand {
       try (VerilatedModel rtl = built(verification, build, Variant.FAST, console)) {
         result = compare(run, plan, rtl, console, json);
       }
-      var account = new VerifyReport(twin, verification, plan, tools, typed());
+      var account = new VerifyReport(twin, verification, plan, run.stimulus(), tools, typed());
       if (result.agrees()) {
         if (report != null) {
-          write(report, account.html(result, run.steps(), run.trace(), null), console, json);
+          write(report, account.html(result, run.steps(), null), console, json);
         }
         return ExitCode.OK;
       }
@@ -143,9 +150,9 @@ final class VerifyCommand extends SpintwinCommand {
             run.waves(
                 result, found.neuron(), () -> built(verification, build, Variant.FAST, console));
         var difference = new VerifyReport.Difference(found, waves);
-        write(report, account.html(result, before.steps(), run.trace(), difference), console, json);
+        write(report, account.html(result, before.steps(), difference), console, json);
       }
-      Path target = folder == null ? free(image.spec().name() + "_mismatch") : folder;
+      Path target = folder == null ? free(design.name() + "_mismatch") : folder;
       try (VerilatedModel rtl = built(verification, build, Variant.TRACE, console);
           StagedOutput out = kept == null ? StagedOutput.folder(target, false) : kept) {
         run.leaveBehind(rtl, clock, out.path());
@@ -163,19 +170,19 @@ final class VerifyCommand extends SpintwinCommand {
     }
   }
 
-  private Verification verification(TwinImage image, Map<String, Long> parameters, long memorySeed)
+  private Verification verification(GoldenChip given, Map<String, Long> parameters, long memorySeed)
       throws IOException {
     if (rtlFolder != null) {
-      return Verification.of(image, verilog(image));
+      return Verification.of(given, verilog(given.design()));
     }
     return parameters.isEmpty()
-        ? Verification.of(image)
-        : Verification.overridden(image, parameters, memorySeed);
+        ? Verification.of(given)
+        : Verification.overridden(given, parameters, memorySeed);
   }
 
   /** The files of the chip as they lie in {@code --rtl}. */
-  private Map<String, String> verilog(TwinImage image) throws IOException {
-    Map<String, String> files = new VerilogWriter().chip(image);
+  private Map<String, String> verilog(Design design) throws IOException {
+    Map<String, String> files = new VerilogWriter().chip(design);
     for (Map.Entry<String, String> file : files.entrySet()) {
       Path path = rtlFolder.resolve(file.getKey());
       if (!Files.isRegularFile(path)) {
@@ -204,30 +211,24 @@ final class VerifyCommand extends SpintwinCommand {
     }
   }
 
-  private SpikeTrain spikes(Replay given, Map<String, Long> parameters, Console console) {
-    boolean replayed = given != null && given.input() != null;
-    Path file = replayed ? replay.resolveSibling(given.input()) : input;
-    if (file == null) {
-      return null;
-    }
-    SpikeTrain train = SpikeFile.read(file, parameters.get("INPUTS").intValue());
-    if (train.repeated() > 0) {
-      console.warn("REPEATED", file + ": " + train.repeated() + " repeated events were merged");
-    }
-    return train;
+  private StepInput input(Twin twin, Replay given, GoldenChip inForce, Console console) {
+    Path file = input != null ? input : replay.resolveSibling(given.input());
+    StepInput steps = twin.input(file, inForce);
+    steps.warnings().forEach(w -> console.warn(w.code(), w.text()));
+    return steps;
   }
 
   private Replay plan(
-      Verification verification, TwinImage image, Map<String, Long> parameters, SpikeTrain train) {
+      GoldenChip inForce, long digest, Map<String, Long> parameters, StepInput steps) {
     long standard =
-        train == null ? STANDARD_CYCLES : VerifyRun.stimulus(verification, train).clocks();
+        steps == null ? STANDARD_CYCLES : ChipStimulus.given(inForce, steps.steps()).clocks();
     return new Replay(
         SCHEMA_VERSION,
-        image.parameters().get("SPEC_DIGEST"),
+        digest,
         cycles == null ? standard : cycles,
         seed == null ? DEFAULT_SEED : seed,
         parameters,
-        train == null ? null : Replay.SPIKES);
+        steps == null ? null : steps.fileName());
   }
 
   private static LockstepResult compare(

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.spintwin.harness.LockstepResult;
+import org.spintwin.harness.Stimulus;
 import org.spintwin.harness.Toolchain;
 import org.spintwin.harness.Verification;
+import org.spintwin.kind.Twin;
 import org.spintwin.report.Plot;
 import org.spintwin.report.Provenance;
 import org.spintwin.report.Report;
@@ -22,8 +24,12 @@ import org.spintwin.report.Verdict;
  * @param command as typed
  */
 record VerifyReport(
-    Twin twin, Verification verification, Replay plan, Toolchain tools, String command) {
-  private static final int MEMBRANES = 3;
+    Twin twin,
+    Verification verification,
+    Replay plan,
+    Stimulus stimulus,
+    Toolchain tools,
+    String command) {
 
   /** What is shown of a difference. */
   record Difference(MismatchReport report, Plot waves) {}
@@ -32,20 +38,17 @@ record VerifyReport(
    * The whole page.
    *
    * @param steps that the golden model completed
-   * @param trace of its first steps
    * @param difference null where there is none
    */
-  String html(LockstepResult result, long steps, StepTrace trace, Difference difference) {
+  String html(LockstepResult result, long steps, Difference difference) {
     List<Section> sections = new ArrayList<>();
     if (difference != null) {
       sections.add(difference(difference));
     }
     sections.add(stimulus(result));
-    sections.add(pictures(trace, difference == null ? -1 : difference.report().neuron()));
-    var chip = new ChipSections(twin, verification.parameters());
-    sections.add(chip.parameters());
-    sections.add(chip.resources());
-    String name = twin.spec().name();
+    sections.add(pictures(difference == null ? -1 : difference.report().neuron()));
+    sections.addAll(ChipSections.of(twin, verification.chip().design()));
+    String name = verification.chip().design().name();
     Report report =
         new Report(
             "Verification of " + name,
@@ -86,10 +89,7 @@ record VerifyReport(
   private Section stimulus(LockstepResult result) {
     List<List<String>> rows = new ArrayList<>();
     boolean random = plan.input() == null;
-    rows.add(
-        List.of(
-            "stimulus",
-            random ? "random: spikes, resets, register accesses, reloads" : "spikes of a file"));
+    rows.add(List.of("stimulus", random ? "random: inputs, resets, accesses" : "given in a file"));
     if (random) {
       rows.add(List.of("seed", "" + plan.seed()));
     }
@@ -105,37 +105,25 @@ record VerifyReport(
     return Section.of("Comparison").table(List.of("What", "Value"), rows);
   }
 
-  private Section pictures(StepTrace trace, int neuron) {
-    Section section = Section.of("Golden model");
-    if (trace.steps() == 0) {
-      section = section.paragraph("No step was completed.");
-    } else {
-      section = section.plot(trace.raster());
-      List<Plot> membranes = trace.membranes(neuron, MEMBRANES);
-      for (Plot membrane : membranes) {
-        section = section.plot(membrane);
-      }
-      if (membranes.isEmpty()) {
-        section =
-            section.paragraph(
-                "A folded chip keeps its membranes in a memory, so that no clock shows them all;"
-                    + " spintwin simulate --trace writes them.");
-      }
-    }
+  private Section pictures(int neuron) {
+    Section section = twin.golden(verification.chip(), stimulus, plan.cycles(), neuron);
     if (!plan.parameters().isEmpty()) {
       return section.paragraph(
-          "Parameters were overridden, so the memories held random codes, which are not shown.");
+          "Parameters were overridden, so the memories held random contents, which are not shown.");
     }
-    return section.plot(ChipSections.codes(twin));
+    for (Plot plot : twin.pictures()) {
+      section = section.plot(plot);
+    }
+    return section;
   }
 
   private Provenance provenance() {
     Map<String, Long> seeds = new LinkedHashMap<>();
-    seeds.put("device", twin.spec().device().seed());
+    seeds.put("device", twin.origin().seed());
     if (plan.input() == null || !plan.parameters().isEmpty()) {
       seeds.put(plan.input() == null ? "stimulus" : "memories", plan.seed());
     }
-    String digest = String.format("%08x", twin.image().parameters().get("SPEC_DIGEST"));
+    String digest = String.format("%08x", twin.chip().design().digest());
     return ReportProvenance.of(digest, seeds, tools, command);
   }
 }

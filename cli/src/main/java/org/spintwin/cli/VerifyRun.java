@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.spintwin.harness.ChipStimulus;
-import org.spintwin.harness.FiniteStimulus;
 import org.spintwin.harness.Lockstep;
 import org.spintwin.harness.LockstepResult;
 import org.spintwin.harness.Mismatch;
@@ -14,8 +13,7 @@ import org.spintwin.harness.Stimulus;
 import org.spintwin.harness.Variant;
 import org.spintwin.harness.Verification;
 import org.spintwin.harness.VerilatedModel;
-import org.spintwin.io.SpikeFile;
-import org.spintwin.io.SpikeTrain;
+import org.spintwin.kind.StepInput;
 import org.spintwin.report.Plot;
 import org.spintwin.spec.RecordLayout;
 
@@ -23,44 +21,26 @@ import org.spintwin.spec.RecordLayout;
 final class VerifyRun {
   private final Verification verification;
   private final Replay plan;
-  private final SpikeTrain train;
+  private final StepInput given;
   private final StepCounter golden;
   private final Stimulus stimulus;
 
   /**
-   * @param train spikes to apply; null for the random stimulus
+   * @param given inputs to apply; null for the random stimulus
    */
-  VerifyRun(Verification verification, Replay plan, SpikeTrain train) {
+  VerifyRun(Verification verification, Replay plan, StepInput given) {
     this.verification = verification;
     this.plan = plan;
-    this.train = train;
+    this.given = given;
     golden = golden();
     stimulus =
-        train == null
-            ? ChipStimulus.random(
-                verification.architecture(),
-                verification.parameters(),
-                verification::golden,
-                plan.seed())
-            : stimulus(verification, train);
-  }
-
-  static FiniteStimulus stimulus(Verification verification, SpikeTrain train) {
-    return ChipStimulus.spikes(
-        verification.architecture(), verification.parameters(), verification::golden, words(train));
+        given == null
+            ? ChipStimulus.random(verification.chip(), plan.seed())
+            : ChipStimulus.given(verification.chip(), given.steps());
   }
 
   private StepCounter golden() {
-    return new StepCounter(verification.golden(), verification.architecture().top().step());
-  }
-
-  /** Spikes [step][word]. */
-  private static long[][] words(SpikeTrain train) {
-    long[][] steps = new long[train.steps()][train.wordsPerStep()];
-    for (int step = 0; step < steps.length; step++) {
-      train.copyStep(step, steps[step]);
-    }
-    return steps;
+    return new StepCounter(verification.golden(), verification.chip().design().top().step());
   }
 
   LockstepResult compare(VerilatedModel rtl, Console.Stage stage) {
@@ -96,14 +76,8 @@ final class VerifyRun {
     return new Before(again.compared(), record, again.steps());
   }
 
-  /** What the golden model does in its first steps, also after it differed. */
-  StepTrace trace() {
-    return StepTrace.of(
-        verification.architecture(),
-        verification.parameters(),
-        verification.golden(),
-        stimulus,
-        plan.cycles());
+  Stimulus stimulus() {
+    return stimulus;
   }
 
   /**
@@ -119,7 +93,7 @@ final class VerifyRun {
     Mismatch mismatch = result.mismatch().get();
     try (VerilatedModel model = rtl.get()) {
       return WaveWindow.of(verification.golden(), model, stimulus, mismatch.clock())
-          .plot(mismatch, verification.architecture().top().step(), neuron);
+          .plot(mismatch, verification.chip().design().top().step(), neuron);
     }
   }
 
@@ -131,8 +105,8 @@ final class VerifyRun {
   void leaveBehind(VerilatedModel rtl, long clock, Path folder) throws IOException {
     MismatchWindow.write(rtl, stimulus, clock, folder);
     plan.upTo(clock + 1).write(folder.resolve(Replay.FILE));
-    if (train != null) {
-      SpikeFile.write(folder.resolve(plan.input()), train);
+    if (given != null) {
+      given.write(folder.resolve(plan.input()));
     }
   }
 }

@@ -2,6 +2,7 @@
 package org.spintwin.demo;
 
 import java.util.Map;
+import org.spintwin.golden.MramLifModel;
 import org.spintwin.harness.LockstepResult;
 import org.spintwin.harness.Toolchain;
 import org.spintwin.harness.Variant;
@@ -38,7 +39,8 @@ public final class DigitRtl {
    */
   static DigitRtl build(TwinImage twin, Toolchain tools) {
     return new DigitRtl(
-        twin.parameters(), Verification.of(twin).build(new VerilatorBuild(tools), Variant.FAST));
+        twin.parameters(),
+        Verification.of(MramLifModel.chip(twin)).build(new VerilatorBuild(tools), Variant.FAST));
   }
 
   /**
@@ -50,7 +52,9 @@ public final class DigitRtl {
   Run run(TwinImage twin, long[][] spikes) {
     Verification verification =
         Verification.of(
-            new TwinImage(twin.spec(), parameters, twin.codes(), twin.inhibitory(), twin.mask()));
+            MramLifModel.chip(
+                new TwinImage(
+                    twin.spec(), parameters, twin.codes(), twin.inhibitory(), twin.mask())));
     try (VerilatedModel rtl = verification.open(library)) {
       PresentationStimulus stimulus = new PresentationStimulus(rtl.inputs(), spikes);
       long[][] fired = fired(rtl, stimulus);

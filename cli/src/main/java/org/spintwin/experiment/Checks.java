@@ -8,7 +8,7 @@ import org.spintwin.report.Plot;
 import org.spintwin.report.Verdict;
 
 /** Comparisons of an experiment: counted, and the first that fails is kept in words. */
-final class Checks {
+public final class Checks {
   /** What double precision itself may lose in an expectation, in level steps. */
   private static final double SLACK = 1e-6;
 
@@ -20,7 +20,7 @@ final class Checks {
   private double greatest;
 
   /** Found must be expected, give or take. */
-  void near(double found, double expected, double tolerance, Supplier<String> what) {
+  public void near(double found, double expected, double tolerance, Supplier<String> what) {
     double deviation = Math.abs(found - expected);
     greatest = Math.max(greatest, Math.abs(expected));
     if (deviation > largest) {
@@ -38,7 +38,7 @@ final class Checks {
   /**
    * @param otherwise what is wrong where it does not hold
    */
-  void that(boolean holds, Supplier<String> otherwise) {
+  public void that(boolean holds, Supplier<String> otherwise) {
     made++;
     if (!holds) {
       failed++;
@@ -47,7 +47,7 @@ final class Checks {
   }
 
   /** The largest deviation of {@link #near}, what was allowed there, and the largest value. */
-  String largestDeviation(String unit) {
+  public String largestDeviation(String unit) {
     return format(
         "up to %.4g %s, at most %.3g off where rounding may be %.3g",
         greatest, unit, largest, allowedThere);
@@ -56,7 +56,7 @@ final class Checks {
   /**
    * @param finding told where all holds
    */
-  Outcome outcome(String finding, DataTable table, Plot... plots) {
+  public Outcome outcome(String finding, DataTable table, Plot... plots) {
     return firstFailure == null
         ? new Outcome(Verdict.Outcome.PASS, finding, table, List.of(plots))
         : new Outcome(
@@ -66,7 +66,7 @@ final class Checks {
             List.of(plots));
   }
 
-  static String format(String format, Object... values) {
+  public static String format(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
   }
 }

@@ -10,12 +10,12 @@ public final class DataTable {
   private final List<String> columns;
   private final List<List<Object>> rows = new ArrayList<>();
 
-  DataTable(String... columns) {
+  public DataTable(String... columns) {
     this.columns = List.of(columns);
   }
 
   /** Adds a row; a number that does not exist is an empty text. */
-  void add(Object... cells) {
+  public void add(Object... cells) {
     if (cells.length != columns.size()) {
       throw new IllegalArgumentException(cells.length + " cells under " + columns);
     }

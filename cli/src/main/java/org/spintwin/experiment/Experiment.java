@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.experiment;
 
-/** One published behaviour of the chip. */
-public interface Experiment {
+/**
+ * One published behaviour of a chip.
+ *
+ * @param <B> where it is done: the chip, and what it runs on
+ */
+public interface Experiment<B> {
   /** As the command line says it, for example {@code fi-curve}. */
   String name();
 
@@ -17,5 +21,5 @@ public interface Experiment {
    *
    * @throws UnequalModelsException when golden model and Verilog differ
    */
-  Outcome run(Bench bench);
+  Outcome run(B bench);
 }

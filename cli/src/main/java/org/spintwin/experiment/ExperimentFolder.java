@@ -63,7 +63,7 @@ public final class ExperimentFolder {
         new Report(
             "Experiments on " + chip,
             "The published behaviours of the chip, on golden model and Verilog, which were compared"
-                + " at every clock, and against expectations computed from the chip's parameters.",
+                + " at every clock, and against the expectations that are told with each.",
             verdicts,
             sections,
             provenance);

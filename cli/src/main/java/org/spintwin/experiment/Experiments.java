@@ -10,38 +10,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 
-/** All experiments, and how they are done. */
+/** How experiments are done. */
 public final class Experiments {
   /** A core each; a build of Verilog or a run takes one. */
   private static final int AT_A_TIME = 2;
 
-  private static final List<Experiment> ALL =
-      List.of(
-          new CurrentVsCode(),
-          new PostsynapticPotential(false),
-          new PostsynapticPotential(true),
-          new TemporalSummation(),
-          new SpatialSummation(),
-          new EiCancellation(),
-          new FiCurve(),
-          new Refractory(),
-          new LateralInhibition(),
-          new WinnerTakeAll(),
-          new FrequencyScaling(),
-          new MismatchSweep());
-
   private Experiments() {}
 
-  public static List<Experiment> all() {
-    return ALL;
-  }
-
-  public static Optional<Experiment> named(String name) {
-    return ALL.stream().filter(e -> e.name().equals(name)).findFirst();
+  /** The experiment of that name. */
+  public static <B> Optional<Experiment<B>> named(List<Experiment<B>> all, String name) {
+    return all.stream().filter(e -> e.name().equals(name)).findFirst();
   }
 
   /** An experiment that was done. */
-  public record Done(Experiment experiment, Outcome outcome, double seconds) {}
+  public record Done(Experiment<?> experiment, Outcome outcome, double seconds) {}
 
   /**
    * Does experiments, two at a time.
@@ -50,7 +32,7 @@ public final class Experiments {
    * @return in the order of the experiments
    * @throws org.spintwin.harness.HarnessException when a program is missing or fails
    */
-  public static List<Done> run(List<Experiment> experiments, Bench bench, IntConsumer progress) {
+  public static <B> List<Done> run(List<Experiment<B>> experiments, B bench, IntConsumer progress) {
     ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME, Experiments::daemon);
     try {
       // What takes longest comes last in the list and is begun first.
@@ -72,7 +54,7 @@ public final class Experiments {
   }
 
   /** Does one; models that differ are a failure of it. */
-  static Outcome run(Experiment experiment, Bench bench) {
+  public static <B> Outcome run(Experiment<B> experiment, B bench) {
     try {
       return experiment.run(bench);
     } catch (UnequalModelsException e) {
@@ -80,7 +62,7 @@ public final class Experiments {
     }
   }
 
-  private static Done timed(Experiment experiment, Bench bench) {
+  private static <B> Done timed(Experiment<B> experiment, B bench) {
     long start = System.nanoTime();
     Outcome outcome = run(experiment, bench);
     return new Done(experiment, outcome, (System.nanoTime() - start) / 1e9);

@@ -17,11 +17,11 @@ public record Outcome(Verdict.Outcome verdict, String text, DataTable table, Lis
     plots = List.copyOf(plots);
   }
 
-  static Outcome fail(String text) {
+  public static Outcome fail(String text) {
     return new Outcome(Verdict.Outcome.FAIL, text, null, List.of());
   }
 
-  static Outcome notApplicable(String why) {
+  public static Outcome notApplicable(String why) {
     return new Outcome(Verdict.Outcome.NOT_APPLICABLE, why, null, List.of());
   }
 }

@@ -5,7 +5,7 @@ package org.spintwin.experiment;
 public final class UnequalModelsException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  UnequalModelsException(String message) {
+  public UnequalModelsException(String message) {
     super(message);
   }
 }

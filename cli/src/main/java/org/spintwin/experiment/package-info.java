@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The published behaviours of the MRAM LIF chip, each an experiment: it derives small chips from
- * the user's, runs them on golden model and Verilog, and holds what came out to an expectation that
- * is computed from the chip's parameters in double precision, by closed forms or properties, never
- * by the golden model.
+ * Experiments: published behaviours of chips, done on golden model and Verilog, and held to
+ * expectations that come from closed forms, properties or publications, never from the golden
+ * model. The experiments of each kind of chip have a package of their own.
  */
 package org.spintwin.experiment;

@@ -35,14 +35,15 @@ class DemoCommandTest {
     boolean installed = Toolchain.onPath(System.getenv(), "verilator").isPresent();
     Assumptions.assumeTrue(installed || System.getenv("CI") != null, "verilator is not installed");
     raster = folder.resolve("raster.svg");
-    Files.copy(EXAMPLE.resolve("chip.yaml"), folder.resolve("chip.yaml"));
+    Path digits = Files.createDirectory(folder.resolve("digits"));
+    Files.copy(EXAMPLE.resolve("chip.yaml"), digits.resolve("chip.yaml"));
     String name = "digits.csv.gz";
     try (BufferedReader all =
             new BufferedReader(
                 new InputStreamReader(
                     new GZIPInputStream(Files.newInputStream(EXAMPLE.resolve(name))),
                     StandardCharsets.US_ASCII));
-        OutputStream few = new GZIPOutputStream(Files.newOutputStream(folder.resolve(name)))) {
+        OutputStream few = new GZIPOutputStream(Files.newOutputStream(digits.resolve(name)))) {
       for (int n = 0; n < IMAGES; n++) {
         few.write((all.readLine() + "\n").getBytes(StandardCharsets.US_ASCII));
       }
@@ -52,7 +53,7 @@ class DemoCommandTest {
   @Test
   void reportsAccuracyClocksAndMismatches() throws IOException {
     CommandLineRun run =
-        CommandLineRun.of("demo", "--data", folder, "--raster", raster, "--json", "-");
+        CommandLineRun.of("demo", "--examples", folder, "--raster", raster, "--json", "-");
     assertThat(run.exit()).as(run.err()).isZero();
     JsonNode json = run.json();
     assertThat(json.get("schemaVersion").asInt()).isEqualTo(1);
@@ -70,7 +71,7 @@ class DemoCommandTest {
 
   @Test
   void printsATableOfAllSplits() {
-    CommandLineRun run = CommandLineRun.of("demo", "--data", folder, "--raster", raster);
+    CommandLineRun run = CommandLineRun.of("demo", "--examples", folder, "--raster", raster);
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.out().lines().toList())
         .contains("split   images    float    ideal  mismatched  no subtraction")
@@ -87,7 +88,7 @@ class DemoCommandTest {
   void writesAReport() throws IOException {
     Path page = folder.resolve("report.html");
     CommandLineRun run =
-        CommandLineRun.of("demo", "--data", folder, "--raster", raster, "--report", page);
+        CommandLineRun.of("demo", "--examples", folder, "--raster", raster, "--report", page);
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.out()).contains("report          " + page + "\n");
     assertThat(Files.readString(page))
@@ -96,13 +97,13 @@ class DemoCommandTest {
         .contains("<th scope=\"col\" class=\"number\">without subtraction</th>")
         .contains(
             "<h3>A handwritten ", "<h3>Spikes of the neurons</h3>", "<h3>Levels as trained</h3>")
-        .contains("seed: device, split 5", "spintwin demo --data " + folder);
+        .contains("seed: device, split 5", "spintwin demo --examples " + folder);
   }
 
   @Test
   void leavesAnExistingPictureAlone() throws IOException {
     Files.writeString(raster, "mine");
-    CommandLineRun run = CommandLineRun.of("demo", "--data", folder, "--raster", raster);
+    CommandLineRun run = CommandLineRun.of("demo", "--examples", folder, "--raster", raster);
     assertThat(run.exit()).isEqualTo(3);
     assertThat(run.err()).contains("%Error-EXISTS: " + raster);
     assertThat(raster).hasContent("mine");
@@ -111,9 +112,10 @@ class DemoCommandTest {
   @Test
   void namesAMissingExample() {
     Path nowhere = folder.resolve("nowhere");
-    CommandLineRun run = CommandLineRun.of("demo", "--data", nowhere, "--raster", raster);
+    CommandLineRun run = CommandLineRun.of("demo", "--examples", nowhere, "--raster", raster);
     assertThat(run.exit()).isEqualTo(3);
-    assertThat(run.err()).contains("%Error-NOTFOUND: " + nowhere.resolve("chip.yaml"));
+    assertThat(run.err())
+        .contains("%Error-NOTFOUND: " + nowhere.resolve("digits").resolve("chip.yaml"));
     assertThat(raster).doesNotExist();
   }
 }

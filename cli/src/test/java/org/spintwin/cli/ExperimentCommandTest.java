@@ -17,13 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.spintwin.experiment.Experiment;
-import org.spintwin.experiment.Experiments;
 import org.spintwin.harness.Toolchain;
+import org.spintwin.kind.ChipKind;
 
 @Execution(ExecutionMode.CONCURRENT)
 class ExperimentCommandTest {
-  private static final Path DIGITS = Path.of("..", "examples", "digits");
+  private static final Path EXAMPLES = Path.of("..", "examples");
 
   @TempDir Path folder;
   private Path chip;
@@ -45,7 +44,8 @@ class ExperimentCommandTest {
   @Test
   void doesAllExperimentsAndLeavesTablesPlotsAndReport() throws IOException {
     CommandLineRun run =
-        CommandLineRun.of("experiment", "all", chip, "-o", out, "--data", DIGITS, "--json", "-");
+        CommandLineRun.of(
+            "experiment", "all", chip, "-o", out, "--examples", EXAMPLES, "--json", "-");
     assertThat(run.exit()).as(run.err() + run.out()).isZero();
     JsonNode json = run.json();
     List<String> names = new ArrayList<>();
@@ -61,7 +61,7 @@ class ExperimentCommandTest {
         experiment.get("plots").forEach(plot -> files.add(plot.asText()));
       }
     }
-    assertThat(names).isEqualTo(Experiments.all().stream().map(Experiment::name).toList());
+    assertThat(names).isEqualTo(ChipKind.ALL.get(0).experiments().names());
     assertThat(names).hasSize(12);
     assertThat(CommandLineRun.everythingIn(out)).containsExactlyInAnyOrderElementsOf(files);
     JsonNode kept = new ObjectMapper().readTree(out.resolve("experiments.json").toFile());
@@ -154,9 +154,10 @@ class ExperimentCommandTest {
   void missingDigitsAreNamed() {
     Path nowhere = folder.resolve("nowhere");
     CommandLineRun run =
-        CommandLineRun.of("experiment", "mismatch-sweep", chip, "-o", out, "--data", nowhere);
+        CommandLineRun.of("experiment", "mismatch-sweep", chip, "-o", out, "--examples", nowhere);
     assertThat(run.exit()).isEqualTo(3);
-    assertThat(run.err()).contains("%Error-NOTFOUND: " + nowhere.resolve("chip.yaml"));
+    assertThat(run.err())
+        .contains("%Error-NOTFOUND: " + nowhere.resolve("digits").resolve("chip.yaml"));
     assertThat(out).doesNotExist();
   }
 
@@ -164,8 +165,8 @@ class ExperimentCommandTest {
   void helpListsEveryExperiment() {
     CommandLineRun run = CommandLineRun.of("experiment", "--help");
     assertThat(run.exit()).isZero();
-    for (Experiment experiment : Experiments.all()) {
-      assertThat(run.out()).contains(experiment.name());
+    for (ChipKind kind : ChipKind.ALL) {
+      assertThat(run.out()).contains(kind.name()).contains(kind.experiments().names());
     }
     assertThat(run.out()).contains("Examples:\n  spintwin experiment all chip.yaml");
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.spintwin.harness.Toolchain;
 import org.spintwin.io.ChipFile;
 import org.spintwin.io.SpikeFile;
 import org.spintwin.io.SpikeTrain;
+import org.spintwin.kind.MramTwin;
 import org.spintwin.spec.TwinImage;
 
 /** The page of {@code spintwin verify --report}. */
@@ -53,7 +55,7 @@ class VerifyReportTest {
     assertThat(Files.readString(page))
         .contains("<h1>Verification of x</h1>", "<p class=\"verdict pass\">1 pass</p>")
         .contains("5,000 clocks, ", "; no difference</td>")
-        .contains("random: spikes, resets, register accesses, reloads")
+        .contains("random: inputs, resets, accesses")
         .contains("<h3>Spikes of the golden model</h3>", "<h3>Codes of the synapses</h3>")
         .contains(">NEURONS</td>", "4-input look-up tables", "seed: stimulus", "Verilator 5.")
         .contains("spintwin verify " + chip + " --cycles 5000 --seed 7 --report " + page)
@@ -96,12 +98,7 @@ class VerifyReportTest {
   }
 
   private int spikesOfTheStepExactModel() {
-    TwinImage image =
-        Twin.load(
-                chip,
-                new Console(System.out, System.err, true, false, false),
-                new ArchitectureOptions())
-            .image();
+    TwinImage image = MramTwin.load(chip, List.of()).image();
     MramLifSteps model = new MramLifSteps(image);
     SpikeTrain train = SpikeFile.read(spikes, ChipFile.read(chip).array().inputs());
     long[] words = new long[train.wordsPerStep()];
@@ -145,7 +142,7 @@ class VerifyReportTest {
         .contains(">golden</text>", ">Verilog</text>", "class=\"wrong-value\"")
         .containsPattern(
             "<g class=\"lane wrong\">\n<text class=\"signal\"[^>]*>u_lif_neuron.refractory_q\\[")
-        .contains("spikes of a file", "<h3>Membrane of neuron ");
+        .contains("given in a file", "<h3>Membrane of neuron ");
     assertThat(folder.resolve("left").resolve("window.vcd")).exists();
   }
 

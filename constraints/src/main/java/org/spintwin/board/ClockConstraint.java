@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Map;
-import org.spintwin.spec.TimingSpec;
 import org.spintwin.template.TemplateEngine;
 
 /**
@@ -14,16 +13,19 @@ import org.spintwin.template.TemplateEngine;
 public final class ClockConstraint {
   private ClockConstraint() {}
 
-  /** Text of the constraint file. */
-  public static String sdc(String name, TimingSpec timing, TemplateEngine templates) {
+  /**
+   * Text of the constraint file.
+   *
+   * @param name of the core
+   */
+  public static String sdc(String name, double clockHz, TemplateEngine templates) {
     // Rounded down, so that the constraint is never looser than the clock.
     BigDecimal period =
         BigDecimal.valueOf(1e9)
-            .divide(BigDecimal.valueOf(timing.clockHz()), MathContext.DECIMAL64)
+            .divide(BigDecimal.valueOf(clockHz), MathContext.DECIMAL64)
             .setScale(3, RoundingMode.DOWN);
     String frequency =
-        BigDecimal.valueOf(timing.clockHz()).movePointLeft(6).stripTrailingZeros().toPlainString()
-            + " MHz";
+        BigDecimal.valueOf(clockHz).movePointLeft(6).stripTrailingZeros().toPlainString() + " MHz";
     return templates.render(
         "clock.sdc.vm",
         Map.of("name", name, "frequency", frequency, "period", period.toPlainString()));

@@ -21,7 +21,9 @@ record CounterDraws(long start) {
     RETENTION(8),
     CELL_NOISE(9),
     REFERENCE_NOISE(10),
-    BRANCH_GAIN(11);
+    BRANCH_GAIN(11),
+    SWITCH_THRESHOLD(41),
+    RESET_CONDUCTANCE(42);
 
     private final int number;
 

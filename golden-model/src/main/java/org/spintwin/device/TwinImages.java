@@ -81,7 +81,7 @@ public final class TwinImages {
       negateWhereNegative(codes, levels, array.code());
     }
     Map<String, Long> parameters = new LinkedHashMap<>(spec.parameters());
-    parameters.put("SPEC_DIGEST", SpecDigest.of(spec, levels, inhibitors, table));
+    parameters.put("SPEC_DIGEST", MramDigest.of(spec, levels, inhibitors, table));
     return new TwinImage(spec, parameters, codes, inhibitory, inhibitors);
   }
 

@@ -31,14 +31,18 @@ public final class SynapseArrayGolden extends BlockGolden {
     synapses = new Synapses(all);
   }
 
-  /** One rising edge. Numbers beyond the array are not written. */
+  /**
+   * One rising edge. Numbers beyond the array are not written.
+   *
+   * @param values of the inputs, packed as on {@code values_i}
+   */
   void clock(
-      boolean reset, boolean step, long[] spikes, boolean write, int neuron, int input, int data) {
+      boolean reset, boolean step, long[] values, boolean write, int neuron, int input, int data) {
     valid = !reset && step;
     if (reset) {
       synapses.clear();
     } else if (step) {
-      synapses.sum(spikes);
+      synapses.sum(values);
     }
     if (write && neuron < neurons && input < inputs) {
       synapses.write(neuron, input, data);
@@ -72,7 +76,7 @@ public final class SynapseArrayGolden extends BlockGolden {
     clock(
         !in.flag("rst_ni"),
         in.flag("valid_i"),
-        in.bits("spikes_i"),
+        in.bits("values_i"),
         in.flag("code_write_i"),
         (int) in.get("code_neuron_i"),
         (int) in.get("code_input_i"),

@@ -10,6 +10,7 @@ import org.spintwin.spec.MramLifParameters;
  * step", 1. They are summed input by input, as the array's bit lines do.
  */
 final class Synapses {
+  private final int valueBits;
   private final int codeBits;
   private final int polarity;
 
@@ -25,6 +26,7 @@ final class Synapses {
   Synapses(Map<String, Long> values) {
     int inputs = values.get("INPUTS").intValue();
     int neurons = values.get("NEURONS").intValue();
+    valueBits = values.get("VALUE_BITS").intValue();
     codeBits = values.get("CODE_BITS").intValue();
     polarity = values.get("POLARITY").intValue();
     excitatory = new int[inputs][neurons];
@@ -35,12 +37,29 @@ final class Synapses {
   }
 
   /**
-   * Sums the codes of all active inputs.
+   * Sums the codes of all inputs, each times its input's value.
    *
-   * @param spikes input i in bit {@code i % 64} of word {@code i / 64}
+   * @param values {@code VALUE_BITS} bits each, input 0 in the lowest bits of word 0
    */
-  void sum(long[] spikes) {
+  void sum(long[] values) {
     clear();
+    if (valueBits == 1) {
+      sumSpikes(values);
+      return;
+    }
+    var packed = new BitFields(values);
+    for (int input = 0; input < excitatory.length; input++) {
+      int value = (int) packed.get(valueBits);
+      if (value != 0) {
+        add(currentE, excitatory[input], value);
+        if (inhibitory.length > 0) {
+          add(currentI, inhibitory[input], value);
+        }
+      }
+    }
+  }
+
+  private void sumSpikes(long[] spikes) {
     for (int w = 0; w < spikes.length; w++) {
       for (long left = spikes[w]; left != 0; left &= left - 1) {
         int input = w * 64 + Long.numberOfTrailingZeros(left);
@@ -55,6 +74,12 @@ final class Synapses {
   private static void add(int[] sums, int[] row) {
     for (int n = 0; n < sums.length; n++) {
       sums[n] += row[n];
+    }
+  }
+
+  private static void add(int[] sums, int[] row, int value) {
+    for (int n = 0; n < sums.length; n++) {
+      sums[n] += value * row[n];
     }
   }
 

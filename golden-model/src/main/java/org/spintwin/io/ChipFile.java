@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.spintwin.spec.ChipSpec;
 
 /**
@@ -19,6 +20,18 @@ public final class ChipFile {
   public static final String CHIP = "mram-lif";
 
   private ChipFile() {}
+
+  /**
+   * The kind of chip that a file describes.
+   *
+   * @param kinds that are known
+   * @throws InputException when it names none of them
+   */
+  public static String kind(Path file, List<String> kinds) {
+    Section top = Section.ofAny(YamlReader.read(file));
+    top.require("chip", "chip: " + String.join(" or ", kinds));
+    return top.word("chip", kinds.get(0), kinds.toArray(new String[0]));
+  }
 
   /**
    * Reads and validates a chip file.

@@ -81,11 +81,7 @@ final class ChipReader {
   }
 
   ChipSpec read() {
-    top.require("spintwin", "spintwin: 1, the version of the format");
-    top.integer("spintwin", 1, 1, 1);
-    top.require("chip", "chip: " + ChipFile.CHIP);
-    top.word("chip", ChipFile.CHIP, ChipFile.CHIP);
-    String name = name();
+    String name = ChipHead.name(top, ChipFile.CHIP);
     ChipRules rules =
         new ChipRules(architecture.kind().top(), array, neuron, architecture.section());
     rules.checkSizes();
@@ -120,19 +116,6 @@ final class ChipReader {
   /** The file of the inhibition mask; null where there is none. */
   Path maskFile(Path chipFile) {
     return inhibition.has("mask") ? inhibition.file("mask", chipFile) : null;
-  }
-
-  private String name() {
-    String allowed =
-        "a lower-case letter, then up to 62 lower-case letters, digits or _,"
-            + " that is no keyword, block name or tb_...";
-    top.require("name", allowed);
-    String name = top.text("name", null);
-    String objection = ModuleName.objection(name);
-    if (objection != null) {
-      throw top.error(Code.VALUE, "name", objection, allowed);
-    }
-    return name;
   }
 
   private ArraySpec array() {

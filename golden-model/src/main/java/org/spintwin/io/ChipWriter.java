@@ -182,7 +182,7 @@ final class ChipWriter {
   }
 
   /** Plain where YAML takes it for nothing but a text, else in double quotes. */
-  private static String quoted(String value) {
+  static String quoted(String value) {
     if (value.matches("[A-Za-z./][A-Za-z0-9_./-]*")) {
       return value;
     }

@@ -2,6 +2,8 @@
 package org.spintwin.io;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.spintwin.io.InputException.Code;
 import org.spintwin.io.InputException.Location;
@@ -23,6 +25,96 @@ public final class MatrixFile {
     return isNpy(file)
         ? fromNpy(file, rows, columns, min, max)
         : fromCsv(file, rows, columns, min, max);
+  }
+
+  /**
+   * A column of whole numbers.
+   *
+   * @param highest allowed; the lowest is 0
+   */
+  public record Column(String name, long highest) {}
+
+  /**
+   * Reads rows, however many there are.
+   *
+   * @param columns that a row may have
+   * @param required how many of them, from the first on, it must have
+   * @return [row][column]
+   * @throws InputException when there is no row, or one has another length than the first, or holds
+   *     a number that is not allowed
+   */
+  public static long[][] readRows(Path file, List<Column> columns, int required) {
+    long[][] rows =
+        isNpy(file) ? npyRows(file, columns, required) : csvRows(file, columns, required);
+    if (rows.length == 0) {
+      throw new InputException(
+          Code.EMPTY, Location.of(file), null, "no rows", "rows of " + lengths(columns, required));
+    }
+    return rows;
+  }
+
+  private static long[][] csvRows(Path file, List<Column> columns, int required) {
+    CsvFile csv = CsvFile.read(file);
+    List<long[]> rows = new ArrayList<>();
+    int length = csv.first() == null ? required : csv.first().cells().length;
+    csv.forEachLine(
+        line -> {
+          int found = line.cells().length;
+          if (found != length || found < required || found > columns.size()) {
+            throw line.error(
+                Code.SHAPE,
+                0,
+                null,
+                found + " values in row " + rows.size(),
+                rows.isEmpty() ? lengths(columns, required) : length + " as in the first row");
+          }
+          long[] row = new long[found];
+          for (int c = 0; c < found; c++) {
+            Column column = columns.get(c);
+            String name = "row " + rows.size() + ", " + column.name();
+            row[c] = line.integer(c, 0, column.highest(), () -> name);
+          }
+          rows.add(row);
+        });
+    return rows.toArray(long[][]::new);
+  }
+
+  private static long[][] npyRows(Path file, List<Column> columns, int required) {
+    NpyFile npy = NpyFile.read(file);
+    int[] shape = npy.shape();
+    if (!npy.isInteger()) {
+      throw new InputException(
+          Code.TYPE, Location.of(file), null, "floating-point numbers", "integers");
+    }
+    if (shape.length != 2 || shape[1] < required || shape[1] > columns.size()) {
+      throw new InputException(
+          Code.SHAPE,
+          Location.of(file),
+          null,
+          "shape " + npy.shapeText(),
+          "rows of " + lengths(columns, required));
+    }
+    long[][] rows = new long[shape[0]][shape[1]];
+    for (int r = 0; r < shape[0]; r++) {
+      for (int c = 0; c < shape[1]; c++) {
+        Column column = columns.get(c);
+        rows[r][c] = npy.integer(r, c);
+        if (rows[r][c] < 0 || rows[r][c] > column.highest()) {
+          throw new InputException(
+              Code.RANGE,
+              Location.of(file),
+              "row " + r + ", " + column.name(),
+              "" + rows[r][c],
+              "0 to " + column.highest());
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static String lengths(List<Column> columns, int required) {
+    int most = columns.size();
+    return (required == most ? "" : required + " to ") + most + " values";
   }
 
   /** A matrix as CSV text, one row a line. */

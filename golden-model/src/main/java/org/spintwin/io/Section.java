@@ -54,6 +54,11 @@ final class Section {
     return new Section(path, mapping);
   }
 
+  /** A section at the top that may hold any keys. */
+  static Section ofAny(Mapping mapping) {
+    return new Section("", mapping);
+  }
+
   /** The mapping under a key; an empty one where the key is absent. */
   Section section(String key, String... keys) {
     YamlNode node = node(key);

@@ -16,6 +16,11 @@ public record Memory(String register, Expr words, Expr width, boolean image, Str
     return new Memory(register, Expr.of(words), Expr.of(width), true, doc);
   }
 
+  /** What it is of: its register without {@code _q}. */
+  public String noun() {
+    return register.replaceAll("_q$", "");
+  }
+
   /** A memory without an image: a queue, or state. */
   public static Memory working(String register, String words, String width, String doc) {
     return new Memory(register, Expr.of(words), Expr.of(width), false, doc);

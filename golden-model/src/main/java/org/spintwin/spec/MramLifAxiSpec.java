@@ -35,7 +35,7 @@ public final class MramLifAxiSpec {
               Map.of(
                   "valid_i",
                   "step_valid",
-                  "spikes_i",
+                  "values_i",
                   "step_spikes",
                   "valid_o",
                   "current_valid",

@@ -35,6 +35,12 @@ public final class MramLifParameters {
     size("INPUTS", 64, 1, 4096, "presynaptic inputs (columns of the array)");
     size("NEURONS", 16, 1, 4096, "neurons (rows of the array)");
     size("CODE_BITS", 8, 2, 16, "bits of a synapse's current code, two's complement");
+    size(
+        "VALUE_BITS",
+        1,
+        1,
+        16,
+        "bits of an input's value, unsigned; 1: the input spikes or does not");
     size("CODE_FRACTION_BITS", 2, 0, 12, "fraction bits of a current code");
     size("FRACTION_BITS", 8, 0, 24, "fraction bits of membranes and traces");
     size(

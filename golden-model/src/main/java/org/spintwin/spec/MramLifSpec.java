@@ -43,9 +43,8 @@ public final class MramLifSpec {
       Stream.concat(
               Stream.of(
                   new Derived(
-                      "CURRENT_BITS",
-                      Expr.of("CODE_BITS + clog2(INPUTS)"),
-                      "bits of a summed current")),
+                      "VALUE_BITS", Expr.of(1), "bits of an input's value: it spikes or not"),
+                  SynapseArraySpec.CURRENT_BITS),
               WIDTHS.stream())
           .toList();
 
@@ -131,7 +130,7 @@ public final class MramLifSpec {
               NO_READBACK,
               Map.ofEntries(
                   Map.entry("valid_i", "step_valid"),
-                  Map.entry("spikes_i", "step_spikes"),
+                  Map.entry("values_i", "step_spikes"),
                   Map.entry("valid_o", "current_valid"),
                   Map.entry("code_neuron_i", "array_row"),
                   Map.entry("code_input_i", "array_column[INPUT_BITS-1:0]"),

@@ -23,6 +23,11 @@ public record Port(
     return new Port(name, Direction.INPUT, Expr.of(1), Expr.of(width), false, doc);
   }
 
+  /** An input of several unsigned numbers. */
+  public static Port inputs(String name, String elements, String width, String doc) {
+    return new Port(name, Direction.INPUT, Expr.of(elements), Expr.of(width), false, doc);
+  }
+
   public static Port output(String name, String width, String doc) {
     return new Port(name, Direction.OUTPUT, Expr.of(1), Expr.of(width), false, doc);
   }

@@ -8,12 +8,19 @@ public final class SynapseArraySpec {
   /** Inputs that one memory word serves; also the word of the population count. */
   public static final int WORD_INPUTS = 64;
 
+  /** What every sum of codes times values fits. */
+  static final Derived CURRENT_BITS =
+      new Derived(
+          "CURRENT_BITS",
+          Expr.of("CODE_BITS + clog2(INPUTS * (pow2(VALUE_BITS) - 1))"),
+          "bits of a summed current");
+
   public static final BlockSpec BLOCK =
       new BlockSpec(
           "synapse_array",
-          "Sums the current codes of all active synapses, excitatory and inhibitory branch apart.",
+          "Sums the current codes of all synapses, each times its input's value, the branches apart.",
           MramLifParameters.pick(
-              "INPUTS", "NEURONS", "CODE_BITS", "POLARITY", "READBACK", "LOAD_IMAGE"),
+              "INPUTS", "NEURONS", "VALUE_BITS", "CODE_BITS", "POLARITY", "READBACK", "LOAD_IMAGE"),
           List.of(
               new Derived(
                   "WORD_BITS", Expr.of("min(INPUTS, 64)"), "inputs served by one memory word"),
@@ -25,8 +32,7 @@ public final class SynapseArraySpec {
                   "POLARITY_WORDS",
                   Expr.of("max(WORDS, (1 - POLARITY) * NEURONS * WORDS)"),
                   "words of polarity; unused where POLARITY is 2"),
-              new Derived(
-                  "CURRENT_BITS", Expr.of("CODE_BITS + clog2(INPUTS)"), "bits of a summed current"),
+              CURRENT_BITS,
               new Derived(
                   "NEURON_BITS", Expr.of("clog2(max(NEURONS, 2))"), "bits of a neuron's number"),
               new Derived(
@@ -34,14 +40,21 @@ public final class SynapseArraySpec {
           List.of(
               new Rule(
                   "NEURONS_times_current_width_must_be_at_most_65536",
-                  Expr.of("NEURONS * (CODE_BITS + clog2(INPUTS)) <= 65536"),
-                  "NEURONS * (CODE_BITS + clog2(INPUTS)) must be at most 65536, the widest vector that every tool takes")),
+                  Expr.of("NEURONS * CURRENT_BITS <= 65536"),
+                  "NEURONS * (CODE_BITS + clog2(INPUTS * highest value)) must be at most 65536, the widest vector that every tool takes"),
+              new Rule(
+                  "CURRENT_BITS_must_be_at_most_32",
+                  Expr.of("CURRENT_BITS <= 32"),
+                  "CURRENT_BITS must be at most 32")),
           List.of(
               Port.input("clk_i", "1", "clock, rising edge"),
               Port.input(
                   "rst_ni", "1", "synchronous reset, active low; memories keep their contents"),
-              Port.input("valid_i", "1", "spikes_i holds a new step"),
-              Port.input("spikes_i", "INPUTS", "presynaptic spikes of the step"),
+              Port.input("valid_i", "1", "values_i holds a new step"),
+              Port.input(
+                  "values_i",
+                  "INPUTS * VALUE_BITS",
+                  "values of the inputs, unsigned, input 0 lowest"),
               Port.input("code_write_i", "1", "write the synapse of the window"),
               Port.input("code_neuron_i", "NEURON_BITS", "neuron of the window"),
               Port.input("code_input_i", "INPUT_BITS", "input of the window"),

@@ -28,9 +28,10 @@ public record TopSpec(
    */
   public TopSpec {
     instances = List.copyOf(instances);
+    List<Instance> given = instances;
     Set<String> names = new HashSet<>();
     Set<String> images = new HashSet<>();
-    Set<String> given =
+    Set<String> known =
         Stream.concat(
                 block.parameters().stream().map(Parameter::name),
                 block.derived().stream().map(Derived::name))
@@ -41,12 +42,13 @@ public record TopSpec(
           i.block().parameters().stream().map(Parameter::name).collect(Collectors.toSet());
       i.parameters().keySet().forEach(p -> require(own.contains(p), i, "no parameter " + p));
       own.forEach(
-          p -> require(given.contains(p) || i.parameters().containsKey(p), i, "no value for " + p));
+          p -> require(known.contains(p) || i.parameters().containsKey(p), i, "no value for " + p));
       Set<String> ports = i.block().ports().stream().map(Port::name).collect(Collectors.toSet());
       i.connections().keySet().forEach(p -> require(ports.contains(p), i, "no port " + p));
       i.block().memories().stream()
           .filter(Memory::image)
-          .forEach(m -> require(images.add(m.register()), i, "a second image of " + m.register()));
+          .map(m -> image(given, i, m))
+          .forEach(image -> require(images.add(image), i, "a second image of " + image));
     }
   }
 
@@ -66,6 +68,19 @@ public record TopSpec(
     Map<String, Long> values = block.resolve(parameters);
     instances.forEach(i -> i.values(values));
     return values;
+  }
+
+  /**
+   * What the image of a memory is called: what the memory is of, after the instance where its block
+   * is there more than once.
+   */
+  public String image(Instance instance, Memory memory) {
+    return image(instances, instance, memory);
+  }
+
+  private static String image(List<Instance> all, Instance instance, Memory memory) {
+    long alike = all.stream().filter(i -> i.block().equals(instance.block())).count();
+    return (alike == 1 ? "" : instance.name().replaceAll("^u_", "") + "_") + memory.noun();
   }
 
   /** The blocks, each once, in the order in which they first occur. */

@@ -149,7 +149,7 @@ class ChipFileErrorTest {
                 + "neuron: {membrane_bits: 16, trace_bits: 16, threshold: 1}\n",
             "%Error-COMBINATION: chip.yaml:4:18: array.neurons: found array.neurons"
                 + " 4096, array.code_bits 16, array.inputs 4096; allowed array.neurons *"
-                + " (array.code_bits + clog2(array.inputs)) at most 65536, the widest vector"
+                + " (array.code_bits + clog2(array.inputs * highest value)) at most 65536, the widest vector"
                 + " that every tool takes"),
         Arguments.of(
             "array: {neurons: 4096, inputs: 1}\n" + "architecture: {kind: folded, lanes: 4096}\n",

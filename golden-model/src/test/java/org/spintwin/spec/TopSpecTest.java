@@ -37,6 +37,17 @@ class TopSpecTest {
           List.of(),
           List.of(Memory.of("page_q", "ITEMS", "80", "")));
 
+  private static final BlockSpec LEAFLET =
+      new BlockSpec(
+          "leaflet",
+          "Has pages too.",
+          BOOK.parameters(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          BOOK.memories());
+
   private static final BlockSpec HOUSE =
       new BlockSpec(
           "house",
@@ -133,6 +144,16 @@ class TopSpecTest {
   }
 
   @Test
+  void anImageOfABlockThatIsThereTwiceIsNamedAfterTheInstance() {
+    Instance one = Instance.of("u_one", BOOK, Map.of());
+    Instance two = Instance.of("u_two", BOOK, Map.of());
+    Memory pages = BOOK.memories().get(0);
+    assertThat(top(one).image(one, pages)).isEqualTo("page");
+    assertThat(top(one, two).image(one, pages)).isEqualTo("one_page");
+    assertThat(top(one, two).image(two, pages)).isEqualTo("two_page");
+  }
+
+  @Test
   void resolvingHoldsTheBlocksToTheirRules() {
     assertThatThrownBy(
             () ->
@@ -152,7 +173,7 @@ class TopSpecTest {
     assertThatThrownBy(() -> top(Instance.of("u_x", NEEDY, Map.of())))
         .hasMessage("u_x: no value for DEPTH");
     assertThatThrownBy(
-            () -> top(Instance.of("u_a", BOOK, Map.of()), Instance.of("u_b", BOOK, Map.of())))
-        .hasMessage("u_b: a second image of page_q");
+            () -> top(Instance.of("u_a", BOOK, Map.of()), Instance.of("u_b", LEAFLET, Map.of())))
+        .hasMessage("u_b: a second image of page");
   }
 }

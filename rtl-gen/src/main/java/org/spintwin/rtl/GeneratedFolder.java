@@ -13,10 +13,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.spintwin.board.ClockConstraint;
-import org.spintwin.spec.ChipSpec;
+import org.spintwin.spec.Design;
 import org.spintwin.spec.TopSpec;
 import org.spintwin.spec.TopSpec.PlacedMemory;
-import org.spintwin.spec.TwinImage;
 import org.spintwin.template.TemplateEngine;
 
 /**
@@ -27,9 +26,8 @@ public final class GeneratedFolder {
   /** Makes the folder again, in a folder that holds its chip file. */
   static final String COMMAND = "spintwin generate chip.yaml -o DIR";
 
-  private final TwinImage image;
-  private final Map<String, String> sources;
-  private final Map<String, long[]> memories;
+  private final Design design;
+  private final Origin origin;
   private final TestVectors vectors;
   private final TemplateEngine templates = new TemplateEngine();
 
@@ -39,19 +37,23 @@ public final class GeneratedFolder {
   private final Map<String, String> docs = new LinkedHashMap<>();
 
   /**
+   * Where a chip comes from.
+   *
+   * @param description what it is, for the README; a sentence without its full stop
+   * @param clockHz of the hardware
+   * @param seed of everything that is drawn
    * @param sources what the chip is generated from, text by file name: {@code chip.yaml} and the
-   *     matrices it names
-   * @param memories contents by instance path, as {@code MramLifMemories} gives them
-   * @param vectors what the testbench replays; its memories must start as {@code memories}
+   *     files it names
    */
-  public GeneratedFolder(
-      TwinImage image,
-      Map<String, String> sources,
-      Map<String, long[]> memories,
-      TestVectors vectors) {
-    this.image = image;
-    this.sources = sources;
-    this.memories = memories;
+  public record Origin(
+      String description, double clockHz, long seed, Map<String, String> sources) {}
+
+  /**
+   * @param vectors what the testbench replays; its memories must start as those of the design
+   */
+  public GeneratedFolder(Design design, Origin origin, TestVectors vectors) {
+    this.design = design;
+    this.origin = origin;
     this.vectors = vectors;
   }
 
@@ -69,27 +71,28 @@ public final class GeneratedFolder {
   }
 
   private void collect() throws IOException {
-    ChipSpec spec = image.spec();
-    String name = spec.name();
-    TopSpec top = spec.top();
-    Map<String, String> verilog = new VerilogWriter().chip(image);
+    String name = design.name();
+    TopSpec top = design.top();
+    Map<String, String> verilog = new VerilogWriter().chip(design);
     verilog.forEach(
         (file, text) ->
             add(file, text, file.equals(name + ".v") ? "the chip" : "block of the chip"));
     add("filelist.f", String.join("\n", verilog.keySet()) + "\n", "Verilog files for `-f`");
-    Map<String, Long> values = top.resolve(image.parameters());
+    Map<String, Long> values = design.values();
     for (PlacedMemory placed : top.memories(values)) {
       if (placed.memory().image()) {
         add(
-            name + "_" + ModuleModel.noun(placed.memory()) + ".mem",
-            MemoryImage.text(placed, memories.get(placed.name())),
+            name + "_" + top.image(placed.instance(), placed.memory()) + ".mem",
+            MemoryImage.text(placed, design.memories().get(placed.name())),
             "image of " + placed.name());
       }
     }
-    var constants = new RegisterConstants(top, name, values);
-    add("software/" + constants.headerName(), constants.header(templates), "registers, for C");
-    add("software/" + constants.javaName(), constants.java(templates), "registers, for Java");
-    String clock = ClockConstraint.sdc(name, spec.timing(), templates);
+    if (!top.registers().isEmpty()) {
+      var constants = new RegisterConstants(top, name, values);
+      add("software/" + constants.headerName(), constants.header(templates), "registers, for C");
+      add("software/" + constants.javaName(), constants.java(templates), "registers, for Java");
+    }
+    String clock = ClockConstraint.sdc(name, origin.clockHz(), templates);
     add("constraints/" + name + ".sdc", clock, "clock constraint");
     add("constraints/" + name + ".xdc", clock, "the same for Vivado, out of context");
     add(
@@ -108,9 +111,11 @@ public final class GeneratedFolder {
         "tb/expected.mem",
         MemoryImage.words("outputs and state, clock by clock", vectors.expected()),
         "what the golden model says to it");
-    sources.forEach(
-        (file, text) ->
-            add(file, text, file.equals("chip.yaml") ? "the resolved chip" : "matrix it names"));
+    origin
+        .sources()
+        .forEach(
+            (file, text) ->
+                add(file, text, file.equals("chip.yaml") ? "the resolved chip" : "file it names"));
     docs.put("receipt.json", "tool, digest, and the SHA-256 of every file");
     add("README.md", readme(), "this page");
     texts.put("receipt.json", receipt());
@@ -123,30 +128,25 @@ public final class GeneratedFolder {
 
   private String readme() {
     Map<String, Object> model = new LinkedHashMap<>();
-    model.put("name", image.spec().name());
+    model.put("name", design.name());
     model.put("version", VerilogWriter.VERSION);
-    model.put(
-        "description",
-        "Digital twin of an MRAM neural chip with "
-            + image.spec().array().inputs()
-            + " inputs and "
-            + image.spec().array().neurons()
-            + " neurons");
+    model.put("description", origin.description());
     model.put(
         "files",
         docs.entrySet().stream().map(e -> new FileModel(e.getKey(), e.getValue())).toList());
     model.put("clocks", vectors.clocks());
     model.put("command", COMMAND);
     model.put("digest", digest());
-    TopSpec top = image.spec().top();
+    TopSpec top = design.top();
     model.put("usage", top.usage());
     model.put("ports", ModuleModel.ofBlock(top.block()).ports());
-    model.put("registers", RegisterTable.markdown(top, top.resolve(image.parameters())));
+    model.put("hasRegisters", !top.registers().isEmpty());
+    model.put("registers", RegisterTable.markdown(top, design.values()));
     return templates.render("generated_readme.md.vm", model);
   }
 
   private String digest() {
-    return String.format("%08x", image.parameters().getOrDefault("SPEC_DIGEST", 0L));
+    return String.format("%08x", design.digest());
   }
 
   private String receipt() throws IOException {
@@ -155,8 +155,8 @@ public final class GeneratedFolder {
     receipt.put("tool", "spintwin " + VerilogWriter.VERSION);
     receipt.put("command", COMMAND);
     receipt.put("specDigest", digest());
-    receipt.put("deviceSeed", image.spec().device().seed());
-    receipt.put("parameters", image.parameters());
+    receipt.put("deviceSeed", origin.seed());
+    receipt.put("parameters", design.parameters());
     Map<String, String> hashes = new LinkedHashMap<>();
     texts.forEach((path, text) -> hashes.put(path, sha256(text)));
     receipt.put("sha256", hashes);

@@ -44,7 +44,7 @@ public record ModuleModel(
         block.purpose(),
         block.stem() + ".v.vm",
         "The same for every chip.",
-        parameters(block, Map.of(), memoryImages(block, "")),
+        parameters(block, Map.of(), memoryImages(block)),
         ports(block, "reg "),
         localparams(block),
         checks(block));
@@ -66,25 +66,27 @@ public record ModuleModel(
   }
 
   /** String parameters that name the image files of a block's memories. */
-  static List<Line> memoryImages(BlockSpec block, String filePrefix) {
-    List<Line> images = new ArrayList<>();
-    for (Memory m : block.memories().stream().filter(Memory::image).toList()) {
-      String noun = noun(m);
-      String name = noun.toUpperCase(Locale.ROOT) + "_IMAGE";
-      images.add(
-          new Line(
-              name,
-              "\"" + filePrefix + noun + ".mem\"",
-              name,
-              "",
-              "image of " + m.register() + ", read where LOAD_IMAGE is 1"));
-    }
-    return images;
+  static List<Line> memoryImages(BlockSpec block) {
+    return block.memories().stream()
+        .filter(Memory::image)
+        .map(m -> memoryImage(m.noun(), "", m.register()))
+        .toList();
   }
 
-  /** What a memory is of: its register without {@code _q}. */
-  static String noun(Memory memory) {
-    return memory.register().replaceAll("_q$", "");
+  /**
+   * The string parameter that names an image file.
+   *
+   * @param image what the image is called
+   * @param of the memory
+   */
+  static Line memoryImage(String image, String filePrefix, String of) {
+    String name = imageParameter(image);
+    String file = "\"" + filePrefix + image + ".mem\"";
+    return new Line(name, file, name, "", "image of " + of + ", read where LOAD_IMAGE is 1");
+  }
+
+  static String imageParameter(String image) {
+    return image.toUpperCase(Locale.ROOT) + "_IMAGE";
   }
 
   private static List<Line> parameters(

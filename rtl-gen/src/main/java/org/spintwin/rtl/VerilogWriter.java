@@ -9,10 +9,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.spintwin.spec.BlockSpec;
+import org.spintwin.spec.Design;
 import org.spintwin.spec.Instance;
+import org.spintwin.spec.Memory;
 import org.spintwin.spec.Port;
 import org.spintwin.spec.TopSpec;
-import org.spintwin.spec.TwinImage;
 import org.spintwin.template.TemplateEngine;
 
 /**
@@ -33,9 +34,9 @@ public final class VerilogWriter {
     return templates.render(block.stem() + ".v.vm", model);
   }
 
-  /** All Verilog files of a twin, top first, text by file name. */
-  public Map<String, String> chip(TwinImage image) {
-    return chip(image.spec().top(), image.spec().name(), image.parameters());
+  /** All Verilog files of a chip, top first, text by file name. */
+  public Map<String, String> chip(Design design) {
+    return chip(design.top(), design.name(), design.parameters());
   }
 
   /**
@@ -53,7 +54,12 @@ public final class VerilogWriter {
 
   private String top(TopSpec top, String name, Map<String, Long> parameters) {
     List<ModuleModel.Line> images = new ArrayList<>();
-    top.blocks().forEach(b -> images.addAll(ModuleModel.memoryImages(b, name + "_")));
+    for (Instance i : top.instances()) {
+      i.block().memories().stream()
+          .filter(Memory::image)
+          .map(m -> ModuleModel.memoryImage(top.image(i, m), name + "_", path(top, i, m)))
+          .forEach(images::add);
+    }
     String origin =
         String.format(
             "Spec digest %08x; made again by: %s",
@@ -78,8 +84,14 @@ public final class VerilogWriter {
     i.block()
         .parameters()
         .forEach(p -> parameters.add(line(p.name(), i.parameter(p.name()).verilog())));
-    ModuleModel.memoryImages(i.block(), "")
-        .forEach(image -> parameters.add(line(image.name(), image.name())));
+    i.block().memories().stream()
+        .filter(Memory::image)
+        .map(
+            m ->
+                line(
+                    ModuleModel.imageParameter(m.noun()),
+                    ModuleModel.imageParameter(top.image(i, m))))
+        .forEach(parameters::add);
     List<ModuleModel.Line> connections =
         i.block().ports().stream().map(p -> line(p.name(), top.net(i, p))).toList();
     return new InstanceModel(
@@ -87,6 +99,12 @@ public final class VerilogWriter {
         i.name(),
         ModuleModel.withCommas(parameters),
         ModuleModel.withCommas(connections));
+  }
+
+  /** A memory, with its instance where there are others of that name. */
+  private static String path(TopSpec top, Instance instance, Memory memory) {
+    boolean alone = top.image(instance, memory).equals(memory.noun());
+    return (alone ? "" : instance.name() + ".") + memory.register();
   }
 
   private static ModuleModel.Line line(String name, String value) {

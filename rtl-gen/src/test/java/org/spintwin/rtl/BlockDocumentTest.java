@@ -7,17 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.spintwin.spec.Architecture;
 import org.spintwin.spec.AxiRegistersSpec;
 import org.spintwin.spec.BlockSpec;
 import org.spintwin.spec.Register;
 import org.spintwin.spec.RegisterFileSpec;
 import org.spintwin.spec.TopSpec;
+import org.spintwin.spec.Tops;
 
 /** Keeps the reference parts of the documentation, between two markers, as the spec prints them. */
 final class BlockDocumentTest {
@@ -28,11 +27,11 @@ final class BlockDocumentTest {
           + " -Dsurefire.failIfNoSpecifiedTests=false -Dspintwin.writeDocs=true";
 
   static Stream<TopSpec> tops() {
-    return Arrays.stream(Architecture.values()).map(Architecture::top);
+    return Tops.ALL.stream();
   }
 
   static Stream<BlockSpec> blocks() {
-    return tops().flatMap(top -> top.blocks().stream()).distinct();
+    return Tops.blocks().stream();
   }
 
   @ParameterizedTest

@@ -15,9 +15,10 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.spintwin.golden.ClockedModel;
+import org.spintwin.golden.GoldenChip;
+import org.spintwin.golden.MramLifModel;
 import org.spintwin.rtl.VerilogWriter;
 import org.spintwin.spec.Architecture;
-import org.spintwin.spec.TwinImage;
 
 /**
  * Measures how many clocks of a chip are simulated per second, in several ways. The ways take turns
@@ -99,11 +100,11 @@ public final class Benchmark implements AutoCloseable {
    * @throws HarnessException when a model cannot be built
    * @throws IllegalStateException when two models differ
    */
-  public Benchmark(TwinImage image, VerilatorBuild build) {
-    chip = Verification.of(image);
+  public Benchmark(GoldenChip given, VerilatorBuild build) {
+    chip = Verification.of(given);
     VerilatedLibrary library = chip.build(build, Variant.FAST);
     Optional<VerilatedLibrary> naive =
-        naive(image).map(verification -> verification.build(build, Variant.FAST));
+        naive(given).map(verification -> verification.build(build, Variant.FAST));
     requireSameRecords(library, naive);
     works.put(Way.RTL, rtl(open(library, Evaluation.BEST)));
     works.put(Way.RTL_TWO_EVALUATIONS, rtl(open(library, Evaluation.DOUBLE)));
@@ -118,16 +119,18 @@ public final class Benchmark implements AutoCloseable {
    * The chip with a naive synapse array; none where it has no such array or that takes too long to
    * build.
    */
-  private static Optional<Verification> naive(TwinImage image) {
-    long synapses = (long) image.spec().array().inputs() * image.spec().array().neurons();
-    boolean parallel = image.spec().architecture().kind() == Architecture.PARALLEL;
-    if (!parallel || synapses > MOST_NAIVE_SYNAPSES) {
+  private static Optional<Verification> naive(GoldenChip chip) {
+    if (!chip.model().equals(new MramLifModel(Architecture.PARALLEL))) {
+      return Optional.empty();
+    }
+    Map<String, Long> parameters = chip.design().parameters();
+    if (parameters.get("INPUTS") * parameters.get("NEURONS") > MOST_NAIVE_SYNAPSES) {
       return Optional.empty();
     }
     try (InputStream in = Benchmark.class.getResourceAsStream("naive_synapse_array.v")) {
-      var files = new LinkedHashMap<>(new VerilogWriter().chip(image));
+      var files = new LinkedHashMap<>(new VerilogWriter().chip(chip.design()));
       files.put("synapse_array.v", new String(in.readAllBytes(), StandardCharsets.UTF_8));
-      return Optional.of(Verification.of(image, files));
+      return Optional.of(Verification.of(chip, files));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read naive_synapse_array.v from the program", e);
     }
@@ -231,7 +234,7 @@ public final class Benchmark implements AutoCloseable {
   }
 
   private Stimulus stimulus() {
-    return ChipStimulus.steady(chip.architecture(), chip.parameters(), chip::golden, SEED);
+    return ChipStimulus.steady(chip.chip(), SEED);
   }
 
   private Work rtl(VerilatedModel model) {

@@ -133,9 +133,9 @@ public final class Lockstep {
       clocks = (int) Math.min(batchClocks, limit - produced);
       int inputWords = golden.inputs().words();
       int recordWords = golden.compared().words();
-      if (stimulus instanceof AxiStimulus axi) {
+      if (stimulus instanceof FollowingStimulus following) {
         for (int c = 0; c < clocks; c++) {
-          axi.follow(inputs, c * inputWords, before, 0);
+          following.follow(inputs, c * inputWords, before, 0);
           golden.clock(inputs, c * inputWords, records, c * recordWords);
           System.arraycopy(records, c * recordWords, before, 0, recordWords);
         }

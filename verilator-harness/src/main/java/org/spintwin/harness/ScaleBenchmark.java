@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.Supplier;
-import org.spintwin.golden.ChipGolden;
 import org.spintwin.golden.ClockedModel;
-import org.spintwin.golden.MramLifMemories;
+import org.spintwin.golden.GoldenChip;
+import org.spintwin.golden.MramLifModel;
 import org.spintwin.golden.MramLifSteps;
 import org.spintwin.rtl.GeneratedFolder;
+import org.spintwin.rtl.GeneratedFolder.Origin;
 import org.spintwin.spec.TwinImage;
 
 /**
@@ -55,17 +55,16 @@ public final class ScaleBenchmark {
   public static Cost measure(TwinImage image, VerilatorBuild build, Path folder)
       throws IOException {
     long start = System.nanoTime();
-    ClockedModel recorded = ChipGolden.of(image);
+    GoldenChip chip = MramLifModel.chip(image);
+    ClockedModel recorded = chip.golden();
     int clocks = RecordedVectors.clocks(recorded);
+    var origin = new Origin("A chip to measure", image.spec().timing().clockHz(), 0, Map.of());
     new GeneratedFolder(
-            image,
-            Map.of(),
-            MramLifMemories.of(image),
-            RecordedVectors.record(recorded, steady(image, () -> ChipGolden.of(image)), clocks))
+            chip.design(), origin, RecordedVectors.record(recorded, steady(chip), clocks))
         .write(folder);
     double generate = seconds(start);
 
-    Verification verification = Verification.of(image);
+    Verification verification = Verification.of(chip);
     start = System.nanoTime();
     VerilatedLibrary library = verification.build(build, Variant.FAST);
     double built = seconds(start);
@@ -76,7 +75,7 @@ public final class ScaleBenchmark {
     int accepted = golden.compared().signal("u_event_queue.accepted_o").offset();
     long[] inputs = new long[BATCH_CLOCKS * inputWords];
     long[] record = new long[golden.compared().words()];
-    Stimulus stimulus = steady(image, verification::golden);
+    Stimulus stimulus = steady(chip);
     // The first batch fills the queue and warms up; events are counted in the others.
     stimulus.fill(inputs, BATCH_CLOCKS);
     for (int c = 0; c < BATCH_CLOCKS; c++) {
@@ -99,8 +98,7 @@ public final class ScaleBenchmark {
 
     start = System.nanoTime();
     LockstepResult result =
-        verification.run(
-            library, steady(image, verification::golden), done + BATCH_CLOCKS, false, c -> {});
+        verification.run(library, steady(chip), done + BATCH_CLOCKS, false, c -> {});
     double verified = seconds(start);
     if (!result.agrees()) {
       throw new IllegalStateException("golden model and Verilog differ: " + result);
@@ -140,9 +138,8 @@ public final class ScaleBenchmark {
     return (double) count * image.codes().length / spent * 1e9;
   }
 
-  private static Stimulus steady(TwinImage image, Supplier<ClockedModel> golden) {
-    return ChipStimulus.steady(
-        image.spec().architecture().kind(), image.parameters(), golden, SEED);
+  private static Stimulus steady(GoldenChip chip) {
+    return ChipStimulus.steady(chip, SEED);
   }
 
   private static double seconds(long start) {

@@ -79,14 +79,6 @@ final class StreamSpikes extends AxiStimulus implements FiniteStimulus {
 
   @Override
   public long clocks() {
-    restart();
-    int batch = 1024;
-    long[] scratch = new long[batch * inputWords()];
-    while (done < steps.length) {
-      fill(scratch, batch);
-    }
-    long clocks = clock;
-    restart();
-    return clocks;
+    return clocksUntil(() -> done == steps.length);
   }
 }

@@ -3,9 +3,9 @@ package org.spintwin.harness;
 
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.spintwin.golden.ChipGolden;
 import org.spintwin.golden.ClockedModel;
-import org.spintwin.golden.MramLifMemories;
+import org.spintwin.golden.GoldenChip;
+import org.spintwin.golden.MramLifModel;
 import org.spintwin.spec.Architecture;
 
 /**
@@ -43,14 +43,10 @@ public record SustainedLoad(int steps, long clocks, long synapticOperations, lon
     Map<String, Long> values = architecture.top().resolve(parameters);
     int inputs = values.get("INPUTS").intValue();
     int events = Math.min(EVENTS_PER_STEP, inputs);
-    Map<String, long[]> memories = MramLifMemories.random(architecture, parameters, SEED);
-    FiniteStimulus stimulus =
-        ChipStimulus.spikes(
-            architecture,
-            parameters,
-            () -> loaded(architecture, parameters, memories),
-            steps(inputs, events));
-    ClockedModel golden = loaded(architecture, parameters, memories);
+    var model = new MramLifModel(architecture);
+    GoldenChip chip = model.chip("chip", parameters, model.randomMemories(parameters, SEED));
+    FiniteStimulus stimulus = ChipStimulus.given(chip, steps(inputs, events));
+    ClockedModel golden = chip.golden();
     var finished = golden.compared().signal(architecture.top().step());
     int sent = golden.compared().signal("m_axis_tkeep").offset();
     int valid = golden.compared().signal("m_axis_tvalid").offset();
@@ -81,13 +77,6 @@ public record SustainedLoad(int steps, long clocks, long synapticOperations, lon
         }
       }
     }
-  }
-
-  private static ClockedModel loaded(
-      Architecture architecture, Map<String, Long> parameters, Map<String, long[]> memories) {
-    ClockedModel golden = ChipGolden.of(architecture, parameters);
-    memories.forEach(golden::loadMemory);
-    return golden;
   }
 
   /** Random spikes [step][word], the same number in each step. */

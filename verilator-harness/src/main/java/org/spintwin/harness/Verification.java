@@ -11,84 +11,71 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
-import org.spintwin.golden.ChipGolden;
+import org.spintwin.golden.ChipModel;
 import org.spintwin.golden.ClockedModel;
 import org.spintwin.golden.ClockedModel.MemoryShape;
-import org.spintwin.golden.MramLifMemories;
+import org.spintwin.golden.GoldenChip;
 import org.spintwin.rtl.VerilogWriter;
-import org.spintwin.spec.Architecture;
-import org.spintwin.spec.ChipSpec;
+import org.spintwin.spec.Design;
 import org.spintwin.spec.Instance;
 import org.spintwin.spec.TopSpec;
-import org.spintwin.spec.TwinImage;
 
 /**
  * A chip's Verilog against its golden model: generates, builds, loads the same memories into both
  * and runs them in lockstep.
  */
 public final class Verification {
-  private final Architecture architecture;
+  private final GoldenChip chip;
   private final ModelSource source;
   private final Map<String, String> files;
-  private final Map<String, Long> parameters;
+
+  /** Of all memories. */
   private final Map<String, long[]> memories;
 
-  private Verification(
-      TwinImage image,
-      Map<String, String> files,
-      Map<String, Long> parameters,
-      Map<String, Long> overrides,
-      Map<String, long[]> images) {
-    this.architecture = image.spec().architecture().kind();
+  private Verification(GoldenChip chip, Map<String, String> files, Map<String, Long> overrides) {
+    this.chip = chip;
     this.files = files;
-    this.parameters = parameters;
-    this.source = source(image.spec(), List.copyOf(files.keySet()), parameters, overrides);
-    memories = new LinkedHashMap<>(images);
+    source = source(chip.design(), List.copyOf(files.keySet()), overrides);
+    memories = new LinkedHashMap<>(chip.design().memories());
     // A memory without an image holds whatever the simulator likes until it is written.
     source.memories().stream()
-        .filter(m -> !images.containsKey(m.name()))
+        .filter(m -> !memories.containsKey(m.name()))
         .forEach(m -> memories.put(m.name(), new long[m.words() * m.longsPerWord()]));
   }
 
   /** The chip as it is generated. */
-  public static Verification of(TwinImage image) {
-    return of(image, new VerilogWriter().chip(image));
+  public static Verification of(GoldenChip chip) {
+    return of(chip, new VerilogWriter().chip(chip.design()));
   }
 
   /** The chip with Verilog text that may differ from what is generated. */
-  public static Verification of(TwinImage image, Map<String, String> files) {
-    return new Verification(image, files, image.parameters(), Map.of(), MramLifMemories.of(image));
+  public static Verification of(GoldenChip chip, Map<String, String> files) {
+    return new Verification(chip, files, Map.of());
   }
 
   /**
    * The generated Verilog with some parameters of the top overridden, as an integrator would.
-   * Memories hold random codes, as their sizes may have changed.
+   * Memories hold random contents, as their sizes may have changed.
    *
    * @throws org.spintwin.spec.IllegalParameterException when a rule forbids the values
    */
-  public static Verification overridden(TwinImage image, Map<String, Long> overrides, long seed) {
-    Map<String, Long> effective = new LinkedHashMap<>(image.parameters());
+  public static Verification overridden(GoldenChip chip, Map<String, Long> overrides, long seed) {
+    Map<String, Long> effective = new LinkedHashMap<>(chip.design().parameters());
     effective.putAll(overrides);
-    Map<String, String> files = new VerilogWriter().chip(image);
-    Architecture architecture = image.spec().architecture().kind();
-    return new Verification(
-        image, files, effective, overrides, MramLifMemories.random(architecture, effective, seed));
+    ChipModel model = chip.model();
+    Design changed = chip.design().with(effective, model.randomMemories(effective, seed));
+    Map<String, String> files = new VerilogWriter().chip(chip.design());
+    return new Verification(new GoldenChip(changed, model), files, overrides);
   }
 
-  public Architecture architecture() {
-    return architecture;
-  }
-
-  /** The parameters in force. */
-  public Map<String, Long> parameters() {
-    return parameters;
+  /** The chip, with the parameters in force. */
+  public GoldenChip chip() {
+    return chip;
   }
 
   /** The golden model, at clock 0 with its memories loaded. */
   public ClockedModel golden() {
-    ClockedModel golden = ChipGolden.of(architecture, parameters);
-    memories.forEach(golden::loadMemory);
-    return golden;
+    return chip.golden();
   }
 
   /** Builds the Verilog, or takes it from the cache. */
@@ -141,19 +128,16 @@ public final class Verification {
 
   /** What of a chip is driven and compared. */
   private static ModelSource source(
-      ChipSpec chip,
-      List<String> files,
-      Map<String, Long> parameters,
-      Map<String, Long> overrides) {
-    TopSpec top = chip.top();
-    Map<String, Long> values = top.resolve(parameters);
+      Design design, List<String> files, Map<String, Long> overrides) {
+    TopSpec top = design.top();
+    Map<String, Long> values = design.values();
     Map<String, String> modules =
         top.instances().stream().collect(Collectors.toMap(Instance::name, i -> i.block().stem()));
-    modules.put("", chip.name());
+    modules.put("", design.name());
     return new ModelSource(
         Path.of("."),
         files,
-        chip.name(),
+        design.name(),
         overrides,
         top.inputs(values),
         top.compared(values),

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The synapse array in the style that comes to mind first: for each neuron a loop over its inputs,
 // adding the codes of those that spiked. A drop-in replacement of the emitted synapse_array.v, with
-// the same parameters, ports, memories and clocks: the yardstick of docs/performance.md.
+// the same parameters, ports, memories and clocks, for spikes (VALUE_BITS 1): the yardstick of docs/performance.md.
 `default_nettype none
 
 module synapse_array #(
     parameter INPUTS = 64,
     parameter NEURONS = 16,
+    parameter VALUE_BITS = 1,
     parameter CODE_BITS = 8,
     parameter POLARITY = 0,
     parameter READBACK = 0,
@@ -17,7 +18,7 @@ module synapse_array #(
     input  wire clk_i,
     input  wire rst_ni,
     input  wire valid_i,
-    input  wire [INPUTS-1:0] spikes_i,
+    input  wire [INPUTS*VALUE_BITS-1:0] values_i,
     input  wire code_write_i,
     input  wire [NEURON_BITS-1:0] code_neuron_i,
     input  wire [INPUT_BITS-1:0] code_input_i,
@@ -68,7 +69,7 @@ module synapse_array #(
         sum_e = 0;
         sum_i = 0;
         for (k = 0; k < INPUTS; k = k + 1) begin
-          if (spikes_i[k]) begin
+          if (values_i[k]) begin
             if (inhibitory[k]) sum_i = sum_i + $signed(codes[k*CODE_BITS+:CODE_BITS]);
             else sum_e = sum_e + $signed(codes[k*CODE_BITS+:CODE_BITS]);
           end

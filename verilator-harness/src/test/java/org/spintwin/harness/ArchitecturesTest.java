@@ -13,8 +13,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spintwin.device.TwinImages;
-import org.spintwin.golden.ChipGolden;
 import org.spintwin.golden.ClockedModel;
+import org.spintwin.golden.MramLifModel;
 import org.spintwin.harness.StepBench.Trace;
 import org.spintwin.spec.Architecture;
 import org.spintwin.spec.ArchitectureSpec;
@@ -93,10 +93,10 @@ final class ArchitecturesTest {
     var packets = new StepPackets(image.spec().array().inputs(), STEPS, new SplittableRandom(seed));
     long ownSeed = seed * 10_007 + 4 * image.spec().architecture().lanes() + architecture.ordinal();
     if (!verilog) {
-      ClockedModel golden = ChipGolden.of(image);
+      ClockedModel golden = MramLifModel.chip(image).golden();
       return new StepBench(architecture, image.parameters(), golden, ownSeed).run(packets);
     }
-    var verification = Verification.of(image);
+    var verification = Verification.of(MramLifModel.chip(image));
     var build = new VerilatorBuild(Toolchain.find(System.getenv()));
     try (VerilatedModel model = verification.open(verification.build(build, Variant.FAST))) {
       return new StepBench(architecture, image.parameters(), model, ownSeed).run(packets);

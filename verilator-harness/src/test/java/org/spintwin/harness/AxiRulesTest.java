@@ -14,9 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
-import org.spintwin.golden.ChipGolden;
 import org.spintwin.golden.ClockedModel;
 import org.spintwin.golden.ForwardingModel;
+import org.spintwin.golden.MramLifModel;
 import org.spintwin.harness.RtlStoppedException.Reason;
 import org.spintwin.rtl.VerilogWriter;
 import org.spintwin.spec.Architecture;
@@ -34,7 +34,8 @@ final class AxiRulesTest {
 
   /** The chip's files with the properties of the proofs in them. */
   private static Map<String, String> watched(TwinImage image) {
-    Map<String, String> files = new LinkedHashMap<>(new VerilogWriter().chip(image));
+    Map<String, String> files =
+        new LinkedHashMap<>(new VerilogWriter().chip(MramLifModel.chip(image).design()));
     for (String stem : WATCHED) {
       files.computeIfPresent(stem + ".v", (name, text) -> Proof.withRules(stem, text));
     }
@@ -43,8 +44,7 @@ final class AxiRulesTest {
   }
 
   private static Stimulus stimulus(TwinImage image, long seed) {
-    return ChipStimulus.random(
-        image.spec().architecture().kind(), image.parameters(), () -> ChipGolden.of(image), seed);
+    return ChipStimulus.random(MramLifModel.chip(image), seed);
   }
 
   @ParameterizedTest
@@ -52,7 +52,7 @@ final class AxiRulesTest {
   @CsvSource({"1, FOLDED", "2, FOLDED", "3, FOLDED", "4, PARALLEL_AXI", "5, PARALLEL_AXI"})
   void thePropertiesOfTheProofsHoldInAWholeChip(long seed, Architecture architecture) {
     TwinImage image = RandomChips.draw(seed, LARGEST, architecture);
-    var verification = Verification.of(image, watched(image));
+    var verification = Verification.of(MramLifModel.chip(image), watched(image));
     var library = verification.build(new VerilatorBuild(Fixtures.tools()), Variant.ASSERT);
     LockstepResult result =
         verification.run(library, stimulus(image, seed), CLOCKS, false, done -> {});
@@ -70,7 +70,7 @@ final class AxiRulesTest {
         (name, text) ->
             text.replace(
                 "if (!m_axis_tvalid || m_axis_tready) m_axis_tvalid <=", "m_axis_tvalid <="));
-    var verification = Verification.of(image, files);
+    var verification = Verification.of(MramLifModel.chip(image), files);
     var library = verification.build(new VerilatorBuild(Fixtures.tools()), Variant.ASSERT);
     int words = verification.golden().inputs().words();
     long[] inputs = new long[CLOCKS * words];
@@ -98,7 +98,7 @@ final class AxiRulesTest {
     rules.forEach(
         (signal, rule) -> {
           var rulesOfBroken =
-              new AxiRules(new FlippedWhileOffered(ChipGolden.of(image), signal), 99);
+              new AxiRules(new FlippedWhileOffered(MramLifModel.chip(image).golden(), signal), 99);
           var source = stimulus(image, 7);
           long[] inputs = new long[CLOCKS * rulesOfBroken.inputs().words()];
           source.fill(inputs, CLOCKS);
@@ -111,7 +111,7 @@ final class AxiRulesTest {
   @Test
   void anAnswerThatIsLateIsNamed() {
     TwinImage image = RandomChips.draw(6, LARGEST, Architecture.FOLDED);
-    var impatient = new AxiRules(ChipGolden.of(image), 3);
+    var impatient = new AxiRules(MramLifModel.chip(image).golden(), 3);
     long[] inputs = new long[CLOCKS * impatient.inputs().words()];
     stimulus(image, 7).fill(inputs, CLOCKS);
     assertThatThrownBy(() -> run(impatient, inputs))

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.spintwin.golden.ChipGolden;
+import org.spintwin.golden.MramLifModel;
 import org.spintwin.golden.MramLifSteps;
 import org.spintwin.spec.Decay;
 import org.spintwin.spec.InhibitionSpec;
@@ -195,7 +195,7 @@ final class ClosedFormsTest {
     List<Long> expected = new ArrayList<>();
     List<Long> found = new ArrayList<>();
 
-    var chip = new BlockDriver(ChipGolden.of(withDivider(image, divider)));
+    var chip = new BlockDriver(MramLifModel.chip(withDivider(image, divider)).golden());
     for (int step = 0; step < 300; step++) {
       long spikes = inputs.nextInt(8);
       steps.step(new long[] {spikes});

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.spintwin.golden.ChipGolden;
+import org.spintwin.golden.MramLifModel;
 import org.spintwin.harness.HarnessException.Kind;
 import org.spintwin.spec.Architecture;
 import org.spintwin.spec.BlockSpec;
@@ -60,7 +60,7 @@ final class CorruptedVerilogTest {
               folder.resolve(name),
               image,
               Corruption.original(image),
-              Verification.of(image).golden());
+              Verification.of(MramLifModel.chip(image)).golden());
       for (long seed : SEEDS) {
         Path stimulus = folder.resolve(name + "_" + seed + ".mem");
         Files.writeString(stimulus, stimulus(image, seed));
@@ -87,7 +87,7 @@ final class CorruptedVerilogTest {
     TwinImage image = corruption.chip().get();
     Reference reference = reference(image);
     Map<String, String> files = corruption.files();
-    var verification = Verification.of(image, files);
+    var verification = Verification.of(MramLifModel.chip(image), files);
     RecordLayout compared = verification.golden().compared();
     VerilatedLibrary library =
         verification.build(new VerilatorBuild(Fixtures.tools()), Variant.FAST);
@@ -143,7 +143,7 @@ final class CorruptedVerilogTest {
             "step_latch",
             "reg [DIVIDER_BITS-1:0] clocks_left_q;",
             "reg [DIVIDER_BITS:0] clocks_left_q;");
-    var verification = Verification.of(wider.chip().get(), wider.files());
+    var verification = Verification.of(MramLifModel.chip(wider.chip().get()), wider.files());
     var build = new VerilatorBuild(Fixtures.tools());
     assertThatThrownBy(() -> verification.build(build, Variant.FAST))
         .isInstanceOfSatisfying(
@@ -164,7 +164,7 @@ final class CorruptedVerilogTest {
   @MethodSource("originals")
   void icarusAgreesWithTheGoldenModelOnTheOriginal(TwinImage image) {
     for (long seed : SEEDS) {
-      var golden = Verification.of(image).golden();
+      var golden = Verification.of(MramLifModel.chip(image)).golden();
       var vectors = RecordedVectors.record(golden, random(image, seed), CLOCKS);
       List<String> dump = reference(image).dumps.get(seed);
       assertThat(dump).hasSize(CLOCKS);
@@ -179,13 +179,12 @@ final class CorruptedVerilogTest {
   }
 
   private static Stimulus random(TwinImage image, long seed) {
-    return ChipStimulus.random(
-        image.spec().architecture().kind(), image.parameters(), () -> ChipGolden.of(image), seed);
+    return ChipStimulus.random(MramLifModel.chip(image), seed);
   }
 
   private static String stimulus(TwinImage image, long seed) {
     Stimulus stimulus = random(image, seed);
-    int words = CLOCKS * Verification.of(image).golden().inputs().words();
+    int words = CLOCKS * Verification.of(MramLifModel.chip(image)).golden().inputs().words();
     long[] inputs = new long[words];
     stimulus.fill(inputs, CLOCKS);
     return IcarusDump.words(inputs, words);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.spintwin.golden.MramLifModel;
 import org.spintwin.rtl.VerilogWriter;
 import org.spintwin.spec.TwinImage;
 
@@ -49,7 +50,7 @@ record Corruption(String title, Supplier<TwinImage> chip, String module, List<Ed
   }
 
   static Map<String, String> original(TwinImage image) {
-    return new VerilogWriter().chip(image);
+    return new VerilogWriter().chip(MramLifModel.chip(image).design());
   }
 
   @Override

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.spintwin.golden.ChipGolden;
 import org.spintwin.golden.ClockedModel;
+import org.spintwin.golden.MramLifModel;
 import org.spintwin.harness.Synthesis.Cells;
 import org.spintwin.harness.Synthesis.Design;
 import org.spintwin.rtl.VerilogWriter;
@@ -163,7 +163,8 @@ final class GateLevelTest {
   private LockstepResult run(Mapped chip, String netlist, String cellModels) throws IOException {
     Files.writeString(folder.resolve("netlist.v"), netlist);
     Files.writeString(folder.resolve("cells.v"), cellModels);
-    ClockedModel golden = new PortsOnly(ChipGolden.of(Architecture.FOLDED, chip.parameters));
+    ClockedModel golden =
+        new PortsOnly(new MramLifModel(Architecture.FOLDED).golden(chip.parameters));
     var source =
         new ModelSource(
             folder,
@@ -178,10 +179,7 @@ final class GateLevelTest {
         new VerilatorBuild(Toolchain.find(System.getenv())).build(source, Variant.FAST);
     Stimulus stimulus =
         ChipStimulus.random(
-            Architecture.FOLDED,
-            chip.parameters,
-            () -> ChipGolden.of(Architecture.FOLDED, chip.parameters),
-            SEED);
+            new MramLifModel(Architecture.FOLDED).chip("chip", chip.parameters, Map.of()), SEED);
     stimulus.restart();
     try (VerilatedModel model = library.open(Evaluation.BEST, 0)) {
       return new Lockstep(golden, model, stimulus, true).run(CLOCKS);

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.spintwin.golden.ChipGolden;
 import org.spintwin.golden.ClockedModel;
+import org.spintwin.golden.MramLifModel;
 import org.spintwin.golden.MramLifSteps;
 import org.spintwin.spec.Decay;
 import org.spintwin.spec.InhibitionSpec;
@@ -85,14 +85,15 @@ final class InterspikeTableTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 8})
   void theClockExactModelFollowsTheTable(int fractionBits) {
-    assertThat(clocked(ChipGolden.of(chip(fractionBits)))).isEqualTo(expected(fractionBits));
+    assertThat(clocked(MramLifModel.chip(chip(fractionBits)).golden()))
+        .isEqualTo(expected(fractionBits));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 8})
   @RequiresTool("verilator")
   void theVerilogFollowsTheTable(int fractionBits) {
-    var verification = Verification.of(chip(fractionBits));
+    var verification = Verification.of(MramLifModel.chip(chip(fractionBits)));
     var library = verification.build(new VerilatorBuild(Fixtures.tools()), Variant.FAST);
     try (VerilatedModel model = verification.open(library)) {
       assertThat(clocked(model)).isEqualTo(expected(fractionBits));

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.spintwin.golden.MramLifModel;
 import org.spintwin.spec.TwinImage;
 
 /** The yardstick of the benchmark computes the same as the emitted array. */
@@ -32,9 +33,9 @@ final class NaiveSynapseArrayTest {
     try (InputStream naive = Lockstep.class.getResourceAsStream("naive_synapse_array.v")) {
       files.put("synapse_array.v", new String(naive.readAllBytes(), StandardCharsets.UTF_8));
     }
-    var verification = Verification.of(image, files);
+    var verification = Verification.of(MramLifModel.chip(image), files);
     var library = verification.build(new VerilatorBuild(Fixtures.tools()), Variant.FAST);
-    var stimulus = new RandomStimulus(verification.parameters(), 4);
+    var stimulus = new RandomStimulus(verification.chip().design().parameters(), 4);
     LockstepResult result = verification.run(library, stimulus, CLOCKS, false, done -> {});
     assertThat(result.mismatch()).isEmpty();
     assertThat(result.memoryMismatch()).isEmpty();

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.spintwin.golden.MramLifModel;
 import org.spintwin.spec.IllegalParameterException;
 
 /** The Verilog of one chip serves others: its parameters are overridden, not generated again. */
@@ -44,10 +45,11 @@ final class ParameterOverrideTest {
   @MethodSource("overrides")
   void anOverriddenChipEqualsTheGoldenModelWithThatParameter(Map<String, Long> overrides) {
     long seed = 5;
-    var verification = Verification.overridden(SmallChips.alpha(), overrides, seed);
-    assertThat(verification.parameters()).containsAllEntriesOf(overrides);
+    var verification =
+        Verification.overridden(MramLifModel.chip(SmallChips.alpha()), overrides, seed);
+    assertThat(verification.chip().design().parameters()).containsAllEntriesOf(overrides);
     var library = verification.build(new VerilatorBuild(Fixtures.tools()), Variant.FAST);
-    var stimulus = new RandomStimulus(verification.parameters(), seed);
+    var stimulus = new RandomStimulus(verification.chip().design().parameters(), seed);
     LockstepResult result = verification.run(library, stimulus, CLOCKS, false, done -> {});
     assertThat(result.mismatch()).isEmpty();
     assertThat(result.memoryMismatch()).isEmpty();
@@ -57,7 +59,9 @@ final class ParameterOverrideTest {
   @Test
   void anOverrideThatARuleForbidsIsRefusedBeforeAnythingIsBuilt() {
     assertThatThrownBy(
-            () -> Verification.overridden(SmallChips.alpha(), Map.of("TRACE_BITS", 3L), 1))
+            () ->
+                Verification.overridden(
+                    MramLifModel.chip(SmallChips.alpha()), Map.of("TRACE_BITS", 3L), 1))
         .isInstanceOf(IllegalParameterException.class)
         .hasMessage("mram_lif: TRACE_BITS must be 4 to 32; found TRACE_BITS = 3");
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.spintwin.golden.ChipGolden;
+import org.spintwin.golden.MramLifModel;
 import org.spintwin.rtl.TestVectors;
 import org.spintwin.spec.TwinImage;
 
@@ -37,7 +37,7 @@ final class RandomChipsTest {
     int spiking = 0;
     int saturating = 0;
     for (long seed = 1; seed <= chips; seed++) {
-      var golden = ChipGolden.of(RandomChips.draw(seed, 32));
+      var golden = MramLifModel.chip(RandomChips.draw(seed, 32)).golden();
       TestVectors run = RecordedVectors.record(golden, stimulus(seed), 4000);
       spiking += ever(run, "spikes_o") ? 1 : 0;
       saturating += ever(run, "u_register_file.saturated_steps_q") ? 1 : 0;
@@ -66,10 +66,10 @@ final class RandomChipsTest {
   void verilogEqualsGoldenModelAtEveryClock(long seed) {
     TwinImage image = RandomChips.draw(seed, LARGEST);
     System.out.println("seed " + seed + ": " + image.parameters());
-    var verification = Verification.of(image);
+    var verification = Verification.of(MramLifModel.chip(image));
     var library =
         verification.build(new VerilatorBuild(Toolchain.find(System.getenv())), Variant.FAST);
-    var stimulus = new RandomStimulus(verification.parameters(), seed);
+    var stimulus = new RandomStimulus(verification.chip().design().parameters(), seed);
     LockstepResult result = verification.run(library, stimulus, CLOCKS, false, done -> {});
     assertThat(result.mismatch()).isEmpty();
     assertThat(result.memoryMismatch()).isEmpty();

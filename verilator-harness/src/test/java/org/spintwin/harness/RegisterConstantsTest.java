@@ -19,8 +19,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.spintwin.golden.ChipGolden;
-import org.spintwin.golden.MramLifMemories;
+import org.spintwin.golden.MramLifModel;
 import org.spintwin.rtl.GeneratedFolder;
 import org.spintwin.spec.Architecture;
 import org.spintwin.spec.ArchitectureSpec;
@@ -147,11 +146,13 @@ final class RegisterConstantsTest {
   }
 
   private void generate(TwinImage image) throws IOException {
-    var golden = Verification.of(image).golden();
-    var stimulus =
-        ChipStimulus.random(
-            image.spec().architecture().kind(), image.parameters(), () -> ChipGolden.of(image), 7);
+    var golden = Verification.of(MramLifModel.chip(image)).golden();
+    var stimulus = ChipStimulus.random(MramLifModel.chip(image), 7);
     var vectors = RecordedVectors.record(golden, stimulus, 32);
-    new GeneratedFolder(image, Map.of(), MramLifMemories.of(image), vectors).write(folder);
+    new GeneratedFolder(
+            MramLifModel.chip(image).design(),
+            new GeneratedFolder.Origin("A chip", 12e6, 1, Map.of()),
+            vectors)
+        .write(folder);
   }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.spintwin.golden.ChipGolden;
+import org.spintwin.golden.MramLifModel;
 import org.spintwin.spec.Architecture;
 import org.spintwin.spec.TwinImage;
 
@@ -54,11 +54,10 @@ final class StreamChipsTest {
   private static void verify(Architecture architecture, long seed) {
     TwinImage image = RandomChips.draw(seed, LARGEST, architecture);
     System.out.println("seed " + seed + ": " + image.parameters());
-    var verification = Verification.of(image);
+    var verification = Verification.of(MramLifModel.chip(image));
     var library =
         verification.build(new VerilatorBuild(Toolchain.find(System.getenv())), Variant.FAST);
-    Stimulus stimulus =
-        ChipStimulus.random(architecture, image.parameters(), () -> ChipGolden.of(image), seed);
+    Stimulus stimulus = ChipStimulus.random(MramLifModel.chip(image), seed);
     LockstepResult result;
     try (VerilatedModel model = verification.open(library)) {
       var golden = new AxiRules(verification.golden(), MOST_CLOCKS);

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.spintwin.golden.ChipGolden;
 import org.spintwin.golden.ClockedModel;
+import org.spintwin.golden.MramLifModel;
 import org.spintwin.spec.Architecture;
 import org.spintwin.spec.RecordLayout;
 import org.spintwin.spec.RecordLayout.Signal;
@@ -83,9 +83,8 @@ final class StreamCoverageTest {
 
   /** On how many clocks of a random run each thing happened. */
   private static Map<String, Integer> seen(TwinImage image, Architecture kind, long seed) {
-    Stimulus stimulus =
-        ChipStimulus.random(kind, image.parameters(), () -> ChipGolden.of(image), seed);
-    ClockedModel model = ChipGolden.of(image);
+    Stimulus stimulus = ChipStimulus.random(MramLifModel.chip(image), seed);
+    ClockedModel model = MramLifModel.chip(image).golden();
     long[] in = new long[CLOCKS * model.inputs().words()];
     stimulus.fill(in, CLOCKS);
     var clock = new Clock(model, in);

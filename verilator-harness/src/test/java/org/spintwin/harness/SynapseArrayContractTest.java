@@ -45,7 +45,7 @@ abstract class SynapseArrayContractTest extends BlockContract {
   }
 
   private static BlockDriver step(BlockDriver array, long spikes) {
-    array.set("spikes_i", spikes).set("valid_i", 1).clock().set("valid_i", 0);
+    array.set("values_i", spikes).set("valid_i", 1).clock().set("valid_i", 0);
     assertThat(array.get("valid_o")).as("valid_o").isEqualTo(1);
     return array;
   }
@@ -149,7 +149,7 @@ abstract class SynapseArrayContractTest extends BlockContract {
     BlockDriver array = block(SMALL);
     write(array, 0, 0, E, 5);
     step(array, 0b00001);
-    array.set("spikes_i", 0b11110).clock();
+    array.set("values_i", 0b11110).clock();
     assertThat(array.get("valid_o")).isZero();
     assertCurrents(array, 5, 0, 0, 0, 0, 0);
   }
@@ -223,9 +223,9 @@ abstract class SynapseArrayContractTest extends BlockContract {
     codes[3 * 3 + 1] = 1L << 1 | 1L << 5; // neuron 1, second word, plane 1: inputs 65 and 69
     array.load("synapse_q", codes);
     array.load("polarity_q", 0, 0, 0, 1L << 5); // neuron 1, second word: input 69
-    array.set("spikes_i", 0);
+    array.set("values_i", 0);
     for (int input = 0; input < 70; input++) {
-      array.set("spikes_i", input, 1, 1);
+      array.set("values_i", input, 1, 1);
     }
     array.set("valid_i", 1).clock();
     assertThat(array.get("current_e_o", 0, WIDE_CURRENT)).isEqualTo(1 + (1 - 4));
@@ -246,7 +246,7 @@ abstract class SynapseArrayContractTest extends BlockContract {
     codes[11] = 1;
     assertThat(array.memory("synapse_q")).isEqualTo(codes);
     assertThat(array.memory("polarity_q")).containsExactly(0, 0, 0, 1);
-    array.set("spikes_i", 0).set("spikes_i", 64, 1, 1).set("spikes_i", 69, 1, 1);
+    array.set("values_i", 0).set("values_i", 64, 1, 1).set("values_i", 69, 1, 1);
     array.set("valid_i", 1).clock();
     assertThat(array.get("current_e_o", 1, WIDE_CURRENT)).isEqualTo(3);
     assertThat(array.get("current_i_o", 1, WIDE_CURRENT)).isEqualTo(-4);
@@ -274,6 +274,64 @@ abstract class SynapseArrayContractTest extends BlockContract {
           assertThat(array.get("current_i_o", 0, 4)).isEqualTo(sums[I].longValueExact());
         }
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void valuesMultiplyTheirCodesOnBothBranches(int polarity) {
+    Map<String, Long> parameters = with(SMALL, "VALUE_BITS", 3, "POLARITY", polarity);
+    int bits = 4 + 6;
+    BlockDriver array = block(parameters);
+    write(array, 0, 1, E, 7);
+    write(array, 0, 4, E, -8);
+    write(array, 1, 3, I, -5);
+    write(array, 2, 3, I, 4);
+    array.set("values_i", 0).set("values_i", 1, 3, 5).set("values_i", 3, 3, 6);
+    array.set("values_i", 4, 3, 7).set("valid_i", 1).clock();
+    String second = polarity == 2 ? "current_e_o" : "current_i_o";
+    assertThat(array.get("current_e_o", 0, bits)).isEqualTo(5 * 7 - 7 * 8);
+    assertThat(array.get(second, 1, bits)).isEqualTo(-5 * 6);
+    assertThat(array.get(second, 2, bits)).isEqualTo(4 * 6);
+    assertThat(array.get("current_i_o", 0, bits)).isZero();
+  }
+
+  @Test
+  void theLargestSumsOfValuesAreExact() {
+    BlockDriver array = block(with(WIDE, "VALUE_BITS", 8, "CODE_BITS", 2, "POLARITY", 2));
+    int bits = 2 + 15;
+    for (int input = 0; input < 70; input++) {
+      write(array, 0, input, E, -2, 2);
+      write(array, 1, input, E, 1, 2);
+      array.set("values_i", input, 8, 255);
+    }
+    array.set("valid_i", 1).clock();
+    assertThat(array.get("current_e_o", 0, bits)).isEqualTo(-2 * 70 * 255);
+    assertThat(array.get("current_e_o", 1, bits)).isEqualTo(70 * 255);
+  }
+
+  @Test
+  void everyValueBitOfEveryInputIsAtItsPlace() {
+    BlockDriver array = block(with(WIDE, "VALUE_BITS", 5, "POLARITY", 2));
+    int bits = 3 + 12;
+    for (int input = 0; input < 70; input++) {
+      write(array, 1, input, E, 3, 3);
+      for (int value = 1; value < 32; value <<= 1) {
+        array.set("values_i", 0).set("values_i", input, 5, value).set("valid_i", 1).clock();
+        assertThat(array.get("current_e_o", 1, bits)).isEqualTo(3 * value);
+      }
+      write(array, 1, input, E, 0, 3);
+    }
+  }
+
+  @Test
+  void sixteenBitValuesTimesSixteenBitCodesFillAllBits() {
+    BlockDriver array =
+        block(Map.of("INPUTS", 1L, "NEURONS", 1L, "CODE_BITS", 16L, "VALUE_BITS", 16L));
+    for (int code : new int[] {-32768, 32767, -1}) {
+      write(array, 0, 0, E, code, 16);
+      array.set("values_i", 65535).set("valid_i", 1).clock();
+      assertThat(array.get("current_e_o", 0, 32)).isEqualTo(code * 65535L);
     }
   }
 }

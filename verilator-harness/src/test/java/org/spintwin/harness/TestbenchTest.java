@@ -15,7 +15,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.spintwin.golden.MramLifMemories;
+import org.spintwin.golden.MramLifModel;
 import org.spintwin.rtl.GeneratedFolder;
 import org.spintwin.rtl.TestVectors;
 import org.spintwin.spec.Architecture;
@@ -114,12 +114,15 @@ final class TestbenchTest {
   }
 
   private static TestVectors generate(TwinImage image, Path folder) throws IOException {
-    Verification chip = Verification.of(image);
-    Stimulus stimulus =
-        ChipStimulus.random(chip.architecture(), chip.parameters(), chip::golden, 7);
+    Verification chip = Verification.of(MramLifModel.chip(image));
+    Stimulus stimulus = ChipStimulus.random(chip.chip(), 7);
     TestVectors vectors = RecordedVectors.record(chip.golden(), stimulus, CLOCKS);
     Map<String, String> sources = Map.of("chip.yaml", "# the chip\n");
-    new GeneratedFolder(image, sources, MramLifMemories.of(image), vectors).write(folder);
+    new GeneratedFolder(
+            MramLifModel.chip(image).design(),
+            new GeneratedFolder.Origin("A chip", 12e6, 1, sources),
+            vectors)
+        .write(folder);
     return vectors;
   }
 

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.device;
+
+import org.spintwin.device.CounterDraws.Purpose;
+import org.spintwin.spec.MtjBnnChip;
+import org.spintwin.spec.MtjDeviceSpec;
+
+/**
+ * The passive array of a chip as it was drawn: what each cell conducts in either state, what it
+ * conducts as seen from outside through the wires, and what a write leaves in it.
+ *
+ * <p>A cell has R_P = rP * exp(sigmaR * z) and R_AP = R_P * (1 + tmr * exp(sigmaTmr * z')), z and
+ * z' standard normal. With given states the array is linear in the voltages, so that the nodal
+ * network is solved once: {@link Crossbar#effective} gives dI_column/dV_row, a conductance for each
+ * cell, and currents are sums of them.
+ *
+ * <p>Matrices are [row][column]; their shapes and indices are not checked. The same seed gives the
+ * same array on every machine.
+ */
+public final class MtjArray {
+  private final MtjBnnChip chip;
+  private final MtjDeviceSpec device;
+  private final double[][] parallel;
+  private final double[][] antiparallel;
+  private final CounterDraws writeError;
+
+  public MtjArray(MtjBnnChip chip) {
+    this.chip = chip;
+    device = chip.device();
+    parallel = new double[chip.rows()][chip.columns()];
+    antiparallel = new double[chip.rows()][chip.columns()];
+    writeError = CounterDraws.of(device.seed(), Purpose.WRITE_ERROR);
+    CounterDraws resistance = CounterDraws.of(device.seed(), Purpose.CELL_RESISTANCE);
+    CounterDraws tmr = CounterDraws.of(device.seed(), Purpose.CELL_TMR);
+    for (int row = 0; row < chip.rows(); row++) {
+      for (int column = 0; column < chip.columns(); column++) {
+        double rP = device.rP() * spread(device.sigmaR(), resistance, column, row);
+        double ratio = device.tmr() * spread(device.sigmaTmr(), tmr, column, row);
+        parallel[row][column] = 1 / rP;
+        antiparallel[row][column] = 1 / (rP * (1 + ratio));
+      }
+    }
+  }
+
+  private static double spread(double sigma, CounterDraws draws, int column, int row) {
+    return sigma == 0 ? 1 : StrictMath.exp(sigma * draws.gaussian(column, row, 0));
+  }
+
+  /** Nominal step between the states of a cell, siemens: one unit of the codes. */
+  public double step() {
+    return 1 / device.rP() - 1 / (device.rP() * (1 + device.tmr()));
+  }
+
+  /** States drawn from the seed, true where parallel. */
+  public boolean[][] randomStates() {
+    CounterDraws draws = CounterDraws.of(device.seed(), Purpose.LEVEL);
+    boolean[][] states = new boolean[chip.rows()][chip.columns()];
+    for (int row = 0; row < chip.rows(); row++) {
+      for (int column = 0; column < chip.columns(); column++) {
+        states[row][column] = draws.bits(column, row, 0) < 0;
+      }
+    }
+    return states;
+  }
+
+  /**
+   * What an array holds after all its cells were written.
+   *
+   * @param write number of the write, 0 to 2^16 - 1, which decides the errors
+   */
+  public boolean[][] written(boolean[][] targets, int write) {
+    boolean[][] states = new boolean[chip.rows()][chip.columns()];
+    for (int row = 0; row < chip.rows(); row++) {
+      for (int column = 0; column < chip.columns(); column++) {
+        boolean failed = writeError.uniform(column, row, write) < device.writeError();
+        states[row][column] = targets[row][column] ^ failed;
+      }
+    }
+    return states;
+  }
+
+  /** What the cells conduct themselves, siemens. */
+  public double[][] conductances(boolean[][] states) {
+    double[][] cells = new double[chip.rows()][chip.columns()];
+    for (int row = 0; row < chip.rows(); row++) {
+      for (int column = 0; column < chip.columns(); column++) {
+        cells[row][column] = conductance(row, column, states[row][column]);
+      }
+    }
+    return cells;
+  }
+
+  private double conductance(int row, int column, boolean state) {
+    return state ? parallel[row][column] : antiparallel[row][column];
+  }
+
+  /** The array with its wires. */
+  public Crossbar crossbar(boolean[][] states) {
+    return new Crossbar(
+        conductances(states),
+        device.wires().driverResistance(),
+        device.wires().segmentResistance());
+  }
+
+  /** What the cells conduct as seen from outside, dI_column/dV_row, siemens. */
+  public double[][] effective(boolean[][] states) {
+    return device.wires().resists() ? crossbar(states).effective() : conductances(states);
+  }
+
+  /**
+   * Codes of every cell: conductance as seen from outside in nominal steps, rounded half to even
+   * and saturated.
+   *
+   * @param parallel of a cell that is parallel
+   * @param antiparallel of a cell that is antiparallel
+   */
+  public record Codes(int[][] parallel, int[][] antiparallel) {
+    /** The code of a cell in a state. */
+    public int of(int row, int column, boolean state) {
+      return (state ? parallel : antiparallel)[row][column];
+    }
+  }
+
+  /**
+   * The codes of an array in these states. The code of the state that a cell is not in takes from
+   * the wires the same share of the cell's conductance as now: exact where wires do not resist,
+   * else right to first order until the network is solved for the new states.
+   */
+  public Codes codes(boolean[][] states) {
+    double[][] effective = effective(states);
+    int[][] ofParallel = new int[chip.rows()][chip.columns()];
+    int[][] ofAntiparallel = new int[chip.rows()][chip.columns()];
+    for (int row = 0; row < chip.rows(); row++) {
+      for (int column = 0; column < chip.columns(); column++) {
+        double now = effective[row][column];
+        boolean state = states[row][column];
+        double share = now / conductance(row, column, state);
+        double other = share * conductance(row, column, !state);
+        ofParallel[row][column] = code(state ? now : other);
+        ofAntiparallel[row][column] = code(state ? other : now);
+      }
+    }
+    return new Codes(ofParallel, ofAntiparallel);
+  }
+
+  private int code(double siemens) {
+    return (int) chip.code().raw(siemens / step());
+  }
+}
