@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.spintwin.device.TwinImages;
+import org.spintwin.golden.GoldenChip;
 import org.spintwin.golden.MramLifModel;
 import org.spintwin.harness.Benchmark;
 import org.spintwin.harness.Benchmark.Rate;
@@ -22,7 +23,6 @@ import org.spintwin.spec.LifSpec;
 import org.spintwin.spec.MramDeviceSpec;
 import org.spintwin.spec.QFormat;
 import org.spintwin.spec.TimingSpec;
-import org.spintwin.spec.TwinImage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -120,10 +120,10 @@ final class BenchCommand extends SpintwinCommand {
       ScaleBench.run(build, largest, plot, output.force, console, json);
       return ExitCode.OK;
     }
-    List<TwinImage> images =
+    List<GoldenChip> chosen =
         chip == null
             ? List.of(starter(16), starter(64))
-            : List.of(architecture.loadMram(chip, console).image());
+            : List.of(architecture.load(chip, console).chip());
     json.put("turns", turns);
     json.put("millisecondsPerTurn", milliseconds);
     json.put("processors", Runtime.getRuntime().availableProcessors());
@@ -131,8 +131,8 @@ final class BenchCommand extends SpintwinCommand {
     json.put("clocksCheckedEqual", Benchmark.STIMULUS_CLOCKS);
     List<Map<String, Object>> chips = new ArrayList<>();
     json.put("chips", chips);
-    for (TwinImage image : images) {
-      chips.add(measure(image, build, console));
+    for (GoldenChip one : chosen) {
+      chips.add(measure(one, build, console));
     }
     return ExitCode.OK;
   }
@@ -167,18 +167,19 @@ final class BenchCommand extends SpintwinCommand {
     }
   }
 
-  private Map<String, Object> measure(TwinImage image, VerilatorBuild build, Console console) {
-    ArraySpec array = image.spec().array();
-    String name = image.spec().name();
+  private Map<String, Object> measure(GoldenChip one, VerilatorBuild build, Console console) {
+    String name = one.design().name();
     List<Rate> rates;
     try (Benchmark benchmark =
-            console.timed("build " + name, () -> new Benchmark(MramLifModel.chip(image), build));
+            console.timed("build " + name, () -> new Benchmark(one, build));
         Console.Stage stage = console.stage("measure " + name, (long) turns * benchmark.ways())) {
       rates = benchmark.run(turns, milliseconds * 1_000_000L, stage::done);
     }
-    console.print(
-        "%s: %d inputs x %d neurons, %d bits; %s spikes per input and clock, no register traffic",
-        name, array.inputs(), array.neurons(), array.bits(), Benchmark.DENSITY);
+    String load =
+        one.model() instanceof MramLifModel
+            ? Benchmark.DENSITY + " spikes per input and clock, no register traffic"
+            : "samples as fast as they are taken";
+    console.print("%s: %s", name, load);
     console.print("%-40s %12s %12s %12s %8s", "", "clocks/s", "slowest", "fastest", "of RTL");
     Map<String, Object> ways = new LinkedHashMap<>();
     for (Rate rate : rates) {
@@ -194,9 +195,7 @@ final class BenchCommand extends SpintwinCommand {
     console.print("");
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", name);
-    json.put("inputs", array.inputs());
-    json.put("neurons", array.neurons());
-    json.put("bits", array.bits());
+    json.put("parameters", one.design().parameters());
     json.put("ways", ways);
     return json;
   }
@@ -210,9 +209,9 @@ final class BenchCommand extends SpintwinCommand {
     return json;
   }
 
-  private static TwinImage starter(int size) {
+  private static GoldenChip starter(int size) {
     ChipSpec spec = square(size);
-    return TwinImages.of(spec, TwinImages.randomLevels(spec), null);
+    return MramLifModel.chip(TwinImages.of(spec, TwinImages.randomLevels(spec), null));
   }
 
   /** The starter chip in another size. */

@@ -4,6 +4,8 @@ package org.spintwin.demo;
 import java.util.Arrays;
 import java.util.Locale;
 import org.spintwin.device.TwinImages;
+import org.spintwin.spec.Architecture;
+import org.spintwin.spec.ArchitectureSpec;
 import org.spintwin.spec.ArraySpec;
 import org.spintwin.spec.ChipSpec;
 import org.spintwin.spec.MramDeviceSpec;
@@ -50,15 +52,7 @@ public enum DigitChip {
           case MISMATCHED -> device.withCurrentSubtraction(true);
           case WITHOUT_SUBTRACTION -> device.withCurrentSubtraction(false);
         };
-    ChipSpec spec =
-        new ChipSpec(
-            chip.name(),
-            chip.array(),
-            chip.weights(),
-            used,
-            chip.neuron(),
-            chip.inhibition(),
-            chip.timing());
+    ChipSpec spec = chip.with(used).with(ArchitectureSpec.of(Architecture.PARALLEL));
     return TwinImages.of(spec, onAllNeurons(levels, chip.array()), null);
   }
 

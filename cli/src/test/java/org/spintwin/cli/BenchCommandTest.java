@@ -50,7 +50,7 @@ class BenchCommandTest {
       assertThat(rate.get("ratioToRtl").asDouble()).as(way).isPositive();
     }
     assertThat(measured.get("ways").get("rtl").get("ratioToRtl").asDouble()).isEqualTo(1);
-    assertThat(run.err()).contains("x: 5 inputs x 3 neurons").contains("of RTL");
+    assertThat(run.err()).contains("x: 0.125 spikes per input and clock").contains("of RTL");
   }
 
   @Test

@@ -97,7 +97,7 @@ public final class MramArray {
   public double[] ladder(int neuron, int input) {
     double[] ladder = new double[array.maxLevel() + 1];
     for (int cell = 0; cell < cells.perSynapse(); cell++) {
-      MramCells.Resistances drawn = cells.resistances(neuron, input, cell);
+      Junctions.Resistances drawn = cells.resistances(neuron, input, cell);
       double quiet =
           device.currentSubtraction()
               ? cells.reference(neuron, input, cell)

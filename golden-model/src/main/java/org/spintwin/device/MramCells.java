@@ -2,6 +2,7 @@
 package org.spintwin.device;
 
 import org.spintwin.device.CounterDraws.Purpose;
+import org.spintwin.device.Junctions.Resistances;
 import org.spintwin.spec.ArraySpec;
 import org.spintwin.spec.CellPhysicsSpec;
 import org.spintwin.spec.ChipSpec;
@@ -37,11 +38,10 @@ public final class MramCells {
   private final int cells;
   private final MramDeviceSpec device;
   private final CellPhysicsSpec physics;
+  private final Junctions junctions;
   private final double rP;
   private final double tmr;
   private final double lossProbability;
-  private final CounterDraws resistance;
-  private final CounterDraws cellTmr;
   private final CounterDraws referenceResistance;
   private final CounterDraws referenceTmr;
   private final CounterDraws writeError;
@@ -49,9 +49,6 @@ public final class MramCells {
   private final CounterDraws cellNoise;
   private final CounterDraws referenceNoise;
   private final CounterDraws branchGain;
-
-  /** The two resistances of a cell, ohm. */
-  record Resistances(double parallel, double antiparallel) {}
 
   public MramCells(ChipSpec spec) {
     binary = spec.array().encoding() == ArraySpec.Encoding.BINARY;
@@ -61,8 +58,7 @@ public final class MramCells {
     rP = device.rP() * physics.thermal().rPFactor();
     tmr = biased(device.tmr() * physics.thermal().tmrFactor());
     lossProbability = lossProbability(physics);
-    resistance = draws(Purpose.CELL_RESISTANCE);
-    cellTmr = draws(Purpose.CELL_TMR);
+    junctions = Junctions.of(rP, tmr, device.sigmaR(), device.sigmaTmr(), device.seed());
     referenceResistance = draws(Purpose.REFERENCE_RESISTANCE);
     referenceTmr = draws(Purpose.REFERENCE_TMR);
     writeError = draws(Purpose.WRITE_ERROR);
@@ -140,9 +136,7 @@ public final class MramCells {
 
   /** Both resistances of a cell, without read noise. */
   Resistances resistances(int neuron, int input, int cell) {
-    double parallel = rP * spread(device.sigmaR(), resistance, neuron, input, cell);
-    double factor = spread(device.sigmaTmr(), cellTmr, neuron, input, cell);
-    return new Resistances(parallel, parallel * (1 + tmr * factor));
+    return junctions.resistances(neuron, input, cell);
   }
 
   /** Resistance of a cell of which both are known. */
@@ -159,8 +153,8 @@ public final class MramCells {
     int i = reference.per() == ReferenceSpec.Per.CELL ? input : 0;
     int c = one ? 0 : cell;
     return rP
-        * spread(reference.sigmaR(), referenceResistance, n, i, c)
-        * (1 + tmr * spread(reference.sigmaTmr(), referenceTmr, n, i, c));
+        * Junctions.spread(reference.sigmaR(), referenceResistance, n, i, c)
+        * (1 + tmr * Junctions.spread(reference.sigmaTmr(), referenceTmr, n, i, c));
   }
 
   /** {@link #reference} with the noise of a read. */
@@ -191,9 +185,5 @@ public final class MramCells {
 
   private CounterDraws draws(Purpose purpose) {
     return CounterDraws.of(device.seed(), purpose);
-  }
-
-  private static double spread(double sigma, CounterDraws draws, int neuron, int input, int cell) {
-    return sigma == 0 ? 1 : StrictMath.exp(sigma * draws.gaussian(neuron, input, cell));
   }
 }

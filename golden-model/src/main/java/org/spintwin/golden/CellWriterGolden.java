@@ -61,6 +61,26 @@ public final class CellWriterGolden extends BlockGolden {
     }
   }
 
+  int rows() {
+    return rows;
+  }
+
+  int columns() {
+    return columns;
+  }
+
+  /**
+   * Sets all that a cell's place in the memories holds.
+   *
+   * @param parallelCode two's complement in the lowest bits, as is the other code
+   */
+  void set(int row, int column, boolean cellState, int parallelCode, int antiparallelCode) {
+    int cell = row * columns + column;
+    states[cell] = cellState;
+    parallel[cell] = parallelCode;
+    antiparallel[cell] = antiparallelCode;
+  }
+
   boolean stateValid() {
     return stateValid;
   }

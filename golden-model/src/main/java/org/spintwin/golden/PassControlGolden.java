@@ -50,12 +50,7 @@ public final class PassControlGolden extends BlockGolden {
    * @param currents of the columns
    */
   void clock(
-      boolean reset,
-      boolean valid,
-      long[] sample,
-      int base,
-      boolean currentValid,
-      int[] currents) {
+      boolean reset, boolean valid, long[] sample, int base, boolean currentValid, int[] currents) {
     driveValid = false;
     scoresValid = false;
     if (reset) {

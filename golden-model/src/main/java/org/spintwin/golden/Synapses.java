@@ -49,12 +49,16 @@ final class Synapses {
     }
     var packed = new BitFields(values);
     for (int input = 0; input < excitatory.length; input++) {
-      int value = (int) packed.get(valueBits);
-      if (value != 0) {
-        add(currentE, excitatory[input], value);
-        if (inhibitory.length > 0) {
-          add(currentI, inhibitory[input], value);
-        }
+      add(input, (int) packed.get(valueBits));
+    }
+  }
+
+  /** Adds one input's codes times its value to the sums. */
+  void add(int input, int value) {
+    if (value != 0) {
+      add(currentE, excitatory[input], value);
+      if (inhibitory.length > 0) {
+        add(currentI, inhibitory[input], value);
       }
     }
   }

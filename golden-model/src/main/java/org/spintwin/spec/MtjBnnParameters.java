@@ -22,6 +22,12 @@ final class MtjBnnParameters {
     add("CURRENT_BITS", 23, 4, 31, "bits of a column's current, two's complement");
     add("WRITE_ERROR", 0, 0, 1 << 24, "probability that a write fails, in 2^-24");
     add("LFSR_SEED", 1, 1, Integer.MAX_VALUE, "what the random register holds after reset");
+    add(
+        "SPEC_DIGEST",
+        0,
+        0,
+        Integer.MAX_VALUE,
+        "first 31 bits of the SHA-256 of the resolved chip");
     add("LOAD_IMAGE", 0, 0, 1, "1: memories are initialised from the image files");
   }
 

@@ -44,8 +44,9 @@ public final class PassControlSpec {
               Port.input("clk_i", "1", "clock, rising edge"),
               Port.input("rst_ni", "1", "synchronous reset, active low"),
               Port.input("valid_i", "1", "a sample is given; ignored where ready_o is 0"),
-              Port.input("values_i", "FEATURES * VALUE_BITS", "the sample, unsigned, feature 0 lowest"),
-              Port.output("ready_o", "1", "1: a sample given on this clock is taken; 1 after reset"),
+              Port.inputs("values_i", "FEATURES", "VALUE_BITS", "the sample, unsigned"),
+              Port.output(
+                  "ready_o", "1", "1: a sample given on this clock is taken; 1 after reset"),
               new Port(
                   "drive_o",
                   Port.Direction.OUTPUT,

@@ -13,7 +13,7 @@ public final class Tops {
   private Tops() {}
 
   private static Stream<TopSpec> others() {
-    return Stream.of();
+    return Stream.of(SotMlpSpec.top(2), MtjBnnSpec.TOP);
   }
 
   /** The blocks of all tops, each once. */

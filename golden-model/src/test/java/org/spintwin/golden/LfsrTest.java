@@ -56,7 +56,9 @@ final class LfsrTest {
     }
   }
 
-  /** Bits of each draw, and pairs of bits of neighbouring draws, are as often 1 as chance has it. */
+  /**
+   * Bits of each draw, and pairs of bits of neighbouring draws, are as often 1 as chance has it.
+   */
   @Test
   void bitsOfDrawsAndOfTheNextAreIndependent() {
     int draws = 1 << 16;

@@ -16,7 +16,16 @@ abstract class CellWriterContractTest extends BlockContract {
   private static Map<String, Long> array(long writeError) {
     return with(
         Map.of(),
-        "ROWS", 3, "COLUMNS", 5, "CODE_BITS", 5, "WRITE_ERROR", writeError, "LFSR_SEED", SEED);
+        "ROWS",
+        3,
+        "COLUMNS",
+        5,
+        "CODE_BITS",
+        5,
+        "WRITE_ERROR",
+        writeError,
+        "LFSR_SEED",
+        SEED);
   }
 
   /** 3 rows of 5; cell number n has code n where antiparallel and n + 16 where parallel. */
@@ -82,7 +91,8 @@ abstract class CellWriterContractTest extends BlockContract {
     write(writer, 1, 0, 0);
     assertThat(writer.get("state_o")).isEqualTo(1);
     assertThat(writer.get("code_data_o")).isEqualTo(21);
-    assertThat(writer.memory("state_q")).containsExactly(0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    assertThat(writer.memory("state_q"))
+        .containsExactly(0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 
   @Test

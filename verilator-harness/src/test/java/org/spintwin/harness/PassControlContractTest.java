@@ -11,14 +11,42 @@ abstract class PassControlContractTest extends BlockContract {
   private static final Map<String, Long> SMALL =
       with(
           Map.of(),
-          "ROWS", 6, "COLUMNS", 9, "FEATURES", 3, "BIAS_ROWS", 2, "HIDDEN", 2, "CLASSES", 2,
-          "VALUE_BITS", 4, "CURRENT_BITS", 8);
+          "ROWS",
+          6,
+          "COLUMNS",
+          9,
+          "FEATURES",
+          3,
+          "BIAS_ROWS",
+          2,
+          "HIDDEN",
+          2,
+          "CLASSES",
+          2,
+          "VALUE_BITS",
+          4,
+          "CURRENT_BITS",
+          8);
 
   private static final Map<String, Long> WIDE =
       with(
           Map.of(),
-          "ROWS", 150, "COLUMNS", 146, "FEATURES", 7, "BIAS_ROWS", 0, "HIDDEN", 70, "CLASSES", 3,
-          "VALUE_BITS", 1, "CURRENT_BITS", 31);
+          "ROWS",
+          150,
+          "COLUMNS",
+          146,
+          "FEATURES",
+          7,
+          "BIAS_ROWS",
+          0,
+          "HIDDEN",
+          70,
+          "CLASSES",
+          3,
+          "VALUE_BITS",
+          1,
+          "CURRENT_BITS",
+          31);
 
   private static BlockDriver sample(BlockDriver control, long values) {
     return control.set("valid_i", 1).set("values_i", values).clock().set("valid_i", 0);

@@ -108,16 +108,7 @@ final class RandomChips {
             random.nextInt(4) > 0,
             random.nextInt(4) == 0,
             random.nextInt(4) == 0);
-    var spec =
-        new ChipSpec(
-            chip.name(),
-            chip.array(),
-            chip.weights(),
-            chip.device(),
-            chip.neuron(),
-            chip.inhibition(),
-            chip.timing(),
-            architecture);
+    ChipSpec spec = chip.with(architecture);
     return TwinImages.of(spec, TwinImages.randomLevels(spec), null);
   }
 

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.spintwin.golden.GoldenChip;
+import org.spintwin.rtl.VerilogWriter;
+
+/** Errors put into the emitted Verilog of an {@code mtj-bnn} chip are found, in the right block. */
+@RequiresTool("verilator")
+final class MtjBnnCorruptionTest {
+  private static final int CLOCKS = 40_000;
+
+  @ParameterizedTest(name = "{0}: {2}")
+  @Execution(ExecutionMode.CONCURRENT)
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "pass_control | hidden[k] = $signed( | hidden[k] = ( | hidden_o",
+        "pass_control | CURRENT_BITS]) >= | CURRENT_BITS]) > | hidden_o",
+        "pass_control | plus - minus | plus + minus | u_pass_control.scores_o",
+        "pass_control | {VALUE_BITS{!hidden[k]}} | {VALUE_BITS{hidden[k]}} | u_pass_control.drive_o",
+        "pass_control | activation = BIAS; | activation = 0; | u_pass_control.drive_o",
+        "pass_control | second_q <= !second_q | second_q <= second_q | u_pass_control.second_q",
+        "cell_writer | 32'h80200003 | 32'h80200007 | state_o",
+        "cell_writer | < WRITE_ERROR | < 2 * WRITE_ERROR | state_o",
+        "cell_writer | shift < 32 | shift < 31 | state_o",
+        "cell_writer | state_q[address] <= written | state_q[address] <= write_data_i | state_o",
+        "chip | .LARGEST(1) | .LARGEST(0) | class_o"
+      })
+  void isFoundInTheSignalWhereItShowsFirst(String module, String from, String to, String signal) {
+    GoldenChip chip = MtjBnnChips.coarse(5);
+    Map<String, String> files = new VerilogWriter().chip(chip.design());
+    String text = files.get(module + ".v");
+    assertThat(text).as("%s.v", module).containsOnlyOnce(from);
+    files.put(module + ".v", text.replace(from, to));
+    var verification = Verification.of(chip, files);
+    var library = verification.build(new VerilatorBuild(Fixtures.tools()), Variant.FAST);
+    LockstepResult result =
+        verification.run(library, ChipStimulus.random(chip, 7), CLOCKS, false, done -> {});
+    assertThat(result.mismatch()).isPresent();
+    assertThat(result.mismatch().get().toString()).contains(": " + signal);
+  }
+}
