@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.spintwin.golden.GoldenChip;
 import org.spintwin.io.MatrixFile;
 import org.spintwin.io.NpyFile;
@@ -25,10 +26,11 @@ public record SampleInput(long[][] steps) implements StepInput {
     int required = 0;
     for (String name : chip.model().samplePorts()) {
       Port port = port(chip, name);
-      long elements = port.elements().eval(chip.design().values());
-      long highest = -1L >>> -port.width().eval(chip.design().values());
-      for (int i = 0; i < elements; i++) {
-        columns.add(new MatrixFile.Column(name + (elements == 1 ? "" : "[" + i + "]"), highest));
+      Map<String, Long> values = chip.design().values();
+      long numbers = chip.model().beats(values) * port.elements().eval(values);
+      long highest = -1L >>> -port.width().eval(values);
+      for (int i = 0; i < numbers; i++) {
+        columns.add(new MatrixFile.Column(name + (numbers == 1 ? "" : "[" + i + "]"), highest));
       }
       required = required == 0 ? columns.size() : required;
     }

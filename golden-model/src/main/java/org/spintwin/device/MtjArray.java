@@ -9,10 +9,9 @@ import org.spintwin.spec.MtjDeviceSpec;
  * The passive array of a chip as it was drawn: what each cell conducts in either state, what it
  * conducts as seen from outside through the wires, and what a write leaves in it.
  *
- * <p>A cell has R_P = rP * exp(sigmaR * z) and R_AP = R_P * (1 + tmr * exp(sigmaTmr * z')), z and
- * z' standard normal. With given states the array is linear in the voltages, so that the nodal
- * network is solved once: {@link Crossbar#effective} gives dI_column/dV_row, a conductance for each
- * cell, and currents are sums of them.
+ * <p>Cells are {@link Junctions}. With given states the array is linear in the voltages, so that
+ * the nodal network is solved once: {@link Crossbar#effective} gives dI_column/dV_row, a
+ * conductance for each cell, and currents are sums of them.
  *
  * <p>Matrices are [row][column]; their shapes and indices are not checked. The same seed gives the
  * same array on every machine.
@@ -30,20 +29,15 @@ public final class MtjArray {
     parallel = new double[chip.rows()][chip.columns()];
     antiparallel = new double[chip.rows()][chip.columns()];
     writeError = CounterDraws.of(device.seed(), Purpose.WRITE_ERROR);
-    CounterDraws resistance = CounterDraws.of(device.seed(), Purpose.CELL_RESISTANCE);
-    CounterDraws tmr = CounterDraws.of(device.seed(), Purpose.CELL_TMR);
+    Junctions junctions =
+        Junctions.of(device.rP(), device.tmr(), device.sigmaR(), device.sigmaTmr(), device.seed());
     for (int row = 0; row < chip.rows(); row++) {
       for (int column = 0; column < chip.columns(); column++) {
-        double rP = device.rP() * spread(device.sigmaR(), resistance, column, row);
-        double ratio = device.tmr() * spread(device.sigmaTmr(), tmr, column, row);
-        parallel[row][column] = 1 / rP;
-        antiparallel[row][column] = 1 / (rP * (1 + ratio));
+        Junctions.Resistances cell = junctions.resistances(column, row, 0);
+        parallel[row][column] = 1 / cell.parallel();
+        antiparallel[row][column] = 1 / cell.antiparallel();
       }
     }
-  }
-
-  private static double spread(double sigma, CounterDraws draws, int column, int row) {
-    return sigma == 0 ? 1 : StrictMath.exp(sigma * draws.gaussian(column, row, 0));
   }
 
   /** Nominal step between the states of a cell, siemens: one unit of the codes. */

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.device;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.spintwin.device.CounterDraws.Purpose;
 import org.spintwin.device.Junctions.Resistances;
 import org.spintwin.spec.QFormat;
+import org.spintwin.spec.RowArraySpec;
 import org.spintwin.spec.SigmoidSpec;
 import org.spintwin.spec.SotDeviceSpec;
 import org.spintwin.spec.SotMlpChip;
@@ -56,8 +58,21 @@ public final class SotMlpImages {
       }
     }
     Map<String, Long> parameters = new LinkedHashMap<>(chip.parameters());
+    if (chip.folded()) {
+      boolean signs = signs(codes);
+      parameters.put("CODES", (long) (signs ? RowArraySpec.SIGNS : RowArraySpec.TWOS_COMPLEMENT));
+      parameters.put("CODE_BITS", (long) (signs ? 1 : chip.code().bits()));
+    }
     parameters.put("SPEC_DIGEST", digest(chip, weights));
     return new SotMlpImage(chip, parameters, codes, table(chip));
+  }
+
+  /** Whether all codes are 1 or -1, which takes one bit each. */
+  private static boolean signs(int[][][] codes) {
+    return Arrays.stream(codes)
+        .flatMap(Arrays::stream)
+        .flatMapToInt(Arrays::stream)
+        .allMatch(code -> Math.abs(code) == 1);
   }
 
   /** The entries of the activation's table; none where it has no table. */

@@ -59,10 +59,20 @@ public interface ChipModel {
 
   /**
    * The inputs that together are a sample, where the chip takes samples: a row of a file of samples
-   * holds their numbers in this order. The first is {@code values_i}; a row may leave out the
-   * others, which are 0 then.
+   * holds their numbers in this order. A row may leave out those after the first port, which are 0
+   * then.
    */
   default List<String> samplePorts() {
     return List.of("values_i");
+  }
+
+  /**
+   * How often the sample ports are to be taken for one sample, 1 where all its numbers come at
+   * once.
+   *
+   * @param values of the top's parameters and localparams
+   */
+  default int beats(Map<String, Long> values) {
+    return 1;
   }
 }

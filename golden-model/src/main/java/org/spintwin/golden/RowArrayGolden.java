@@ -119,6 +119,11 @@ public final class RowArrayGolden extends BlockGolden {
     };
   }
 
+  /** Whether codes are the signs of 1 and -1. */
+  boolean signs() {
+    return coding == RowArraySpec.SIGNS;
+  }
+
   int[] sums() {
     return sums;
   }

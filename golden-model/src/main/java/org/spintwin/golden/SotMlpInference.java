@@ -2,6 +2,7 @@
 package org.spintwin.golden;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.spintwin.spec.Instance;
@@ -20,7 +21,10 @@ public final class SotMlpInference {
 
   public SotMlpInference(SotMlpImage image) {
     TopSpec top = SotMlpSpec.top(image.chip().layers());
-    Map<String, Long> values = top.resolve(image.parameters());
+    Map<String, Long> parameters = new LinkedHashMap<>(image.parameters());
+    // A folded chip keeps the signs of its weights only.
+    parameters.merge("CODE_BITS", 2L, Math::max);
+    Map<String, Long> values = top.resolve(parameters);
     fullScale = image.chip().fullScale();
     for (Instance i : top.instances()) {
       Map<String, Long> own = i.values(values);

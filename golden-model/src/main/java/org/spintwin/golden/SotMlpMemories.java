@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.spintwin.spec.Instance;
+import org.spintwin.spec.RowArraySpec;
 import org.spintwin.spec.SigmoidSpec;
 import org.spintwin.spec.SotMlpImage;
 import org.spintwin.spec.SynapseArraySpec;
@@ -26,6 +27,10 @@ final class SotMlpMemories {
         write(array.synapses(), image.codes()[layer++]);
         contents.put(i.name() + ".synapse_q", array.memory("synapse_q"));
         contents.put(i.name() + ".polarity_q", array.memory("polarity_q"));
+      } else if (i.block() == RowArraySpec.BLOCK) {
+        var array = new RowArrayGolden(i.values(values));
+        write(array, image.codes()[layer++]);
+        contents.put(i.name() + ".code_q", array.memory("code_q"));
       } else if (i.block() == SigmoidSpec.BLOCK) {
         contents.put(i.name() + ".table_q", table(image.table()));
       }
@@ -37,6 +42,16 @@ final class SotMlpMemories {
     for (int row = 0; row < codes.length; row++) {
       for (int neuron = 0; neuron < codes[row].length; neuron++) {
         synapses.setCode(neuron, row, codes[row][neuron]);
+      }
+    }
+  }
+
+  private static void write(RowArrayGolden array, int[][] codes) {
+    for (int row = 0; row < codes.length; row++) {
+      for (int neuron = 0; neuron < codes[row].length; neuron++) {
+        // In one bit, -1 is 1 and 1 is 0: its sign.
+        int code = array.signs() ? codes[row][neuron] >>> 31 : codes[row][neuron];
+        array.write(row, neuron, code);
       }
     }
   }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.golden;
 
+import java.util.List;
 import java.util.Map;
+import org.spintwin.spec.SotMlpFoldedSpec;
 import org.spintwin.spec.SotMlpImage;
 import org.spintwin.spec.SotMlpSpec;
 import org.spintwin.spec.TopSpec;
@@ -21,12 +23,25 @@ public record SotMlpModel(int layers, boolean folded) implements ChipModel {
 
   @Override
   public TopSpec top() {
-    return SotMlpSpec.top(layers);
+    return folded ? SotMlpFoldedSpec.top(layers) : SotMlpSpec.top(layers);
   }
 
   @Override
   public ClockedModel golden(Map<String, Long> parameters) {
-    return new SotMlpGolden(layers, parameters);
+    return folded
+        ? new SotMlpFoldedGolden(layers, parameters)
+        : new SotMlpGolden(layers, parameters);
+  }
+
+  /** A folded chip takes one number after the other. */
+  @Override
+  public List<String> samplePorts() {
+    return List.of(folded ? "value_i" : "values_i");
+  }
+
+  @Override
+  public int beats(Map<String, Long> values) {
+    return folded ? values.get("INPUTS").intValue() : 1;
   }
 
   /** Random codes and tables; bits that stand for nothing are 0. */

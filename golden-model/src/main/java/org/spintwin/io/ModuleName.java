@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.io;
 
-import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.spintwin.spec.Architecture;
+import org.spintwin.spec.Tops;
 
 /** Which names a chip may have, so that they are legal in Verilog, C, Tcl, XML and file systems. */
 final class ModuleName {
@@ -58,9 +57,7 @@ final class ModuleName {
     if (C_KEYWORDS.contains(name)) {
       return name + ", a keyword of C";
     }
-    if (Arrays.stream(Architecture.values())
-        .flatMap(a -> a.top().blocks().stream())
-        .anyMatch(b -> b.stem().equals(name))) {
+    if (Tops.blocks().stream().anyMatch(b -> b.stem().equals(name))) {
       return name + ", the name of a block inside the chip";
     }
     return name.startsWith("tb_") ? name + ", which begins as testbenches do" : null;

@@ -19,7 +19,12 @@ final class MtjBnnParameters {
     add("CLASSES", 3, 1, 512, "outputs, a pair of columns each");
     add("VALUE_BITS", 8, 1, 16, "bits of an input, unsigned");
     add("CODE_BITS", 11, 2, 16, "bits of a cell's code, two's complement");
-    add("CURRENT_BITS", 23, 4, 31, "bits of a column's current, two's complement");
+    add(
+        "CURRENT_BITS",
+        23,
+        4,
+        MtjBnnSpec.MOST_CURRENT_BITS,
+        "bits of a column's current, two's complement");
     add("WRITE_ERROR", 0, 0, 1 << 24, "probability that a write fails, in 2^-24");
     add("LFSR_SEED", 1, 1, Integer.MAX_VALUE, "what the random register holds after reset");
     add(

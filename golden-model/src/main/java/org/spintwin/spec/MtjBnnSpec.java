@@ -12,6 +12,9 @@ public final class MtjBnnSpec {
   /** Clocks from the edge that takes a sample to the edge that shows its class. */
   public static final int LATENCY = 5;
 
+  /** Bits of a column's current; the score of a pair has one more. */
+  public static final int MOST_CURRENT_BITS = 31;
+
   private static final BlockSpec BLOCK =
       new BlockSpec(
           "mtj_bnn",
@@ -102,4 +105,16 @@ public final class MtjBnnSpec {
               + " clocks\nafter that edge, with `valid_o` high for one clock.");
 
   private MtjBnnSpec() {}
+
+  /**
+   * A parameter of the top.
+   *
+   * @param name in any case of letters
+   */
+  public static Parameter parameter(String name) {
+    return BLOCK.parameters().stream()
+        .filter(p -> p.name().equalsIgnoreCase(name))
+        .findFirst()
+        .orElseThrow();
+  }
 }

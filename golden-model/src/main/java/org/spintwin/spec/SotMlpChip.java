@@ -77,7 +77,7 @@ public record SotMlpChip(
 
   /** The top of the chip. */
   public TopSpec top() {
-    return SotMlpSpec.top(layers());
+    return folded ? SotMlpFoldedSpec.top(layers()) : SotMlpSpec.top(layers());
   }
 
   /** The chip with other devices and weights of another format. */

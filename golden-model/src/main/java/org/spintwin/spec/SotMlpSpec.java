@@ -103,12 +103,7 @@ public final class SotMlpSpec {
   static List<Derived> derived(int layers) {
     List<Derived> all = new ArrayList<>();
     for (int k = 1; k <= layers; k++) {
-      String inputs = k == 1 ? "INPUTS" : "NEURONS_" + (k - 1);
-      all.add(
-          new Derived(
-              "ROWS_" + k,
-              Expr.of(inputs + " + 1"),
-              "rows of layer " + k + "; the last is the bias"));
+      all.add(rows(k));
       all.add(
           new Derived(
               "SUM_BITS_" + k,
@@ -116,6 +111,12 @@ public final class SotMlpSpec {
               "bits of a sum of layer " + k));
     }
     return all;
+  }
+
+  static Derived rows(int k) {
+    String inputs = k == 1 ? "INPUTS" : "NEURONS_" + (k - 1);
+    return new Derived(
+        "ROWS_" + k, Expr.of(inputs + " + 1"), "rows of layer " + k + "; the last is the bias");
   }
 
   /** The array of layer k; a bias is a row that is always driven with full scale. */

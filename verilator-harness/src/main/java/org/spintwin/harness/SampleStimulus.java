@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.spintwin.golden.GoldenChip;
 import org.spintwin.spec.Port;
 import org.spintwin.spec.RecordLayout;
@@ -12,7 +14,8 @@ import org.spintwin.spec.RecordLayout.Signal;
 
 /**
  * Given samples, one after the other as fast as they are taken: {@code valid_i} is 1 on the clock
- * of a sample, which is taken where {@code ready_o} is 1 or not there. All other inputs rest.
+ * of a sample, or of a part of it, which is taken where {@code ready_o} is 1 or not there. All
+ * other inputs rest.
  */
 final class SampleStimulus extends FollowingStimulus implements FiniteStimulus {
   /** Random samples of an endless stimulus, which then come again. */
@@ -20,8 +23,10 @@ final class SampleStimulus extends FollowingStimulus implements FiniteStimulus {
 
   private static final String READY = "ready_o";
 
-  /** Input records. */
-  private final long[][] samples;
+  /** Input records, one a beat. */
+  private final long[][] beats;
+
+  private final int beatsPerSample;
 
   private final boolean endless;
   private final int reset = input("rst_ni");
@@ -33,7 +38,7 @@ final class SampleStimulus extends FollowingStimulus implements FiniteStimulus {
   private long done;
 
   /**
-   * @param samples [sample][number], of the model's sample ports one after the other
+   * @param samples [sample][number], of the model's sample ports one after the other, for each beat
    */
   SampleStimulus(GoldenChip chip, long[][] samples) {
     this(chip, Samples.of(chip).records(samples), false);
@@ -41,7 +46,8 @@ final class SampleStimulus extends FollowingStimulus implements FiniteStimulus {
 
   private SampleStimulus(GoldenChip chip, long[][] records, boolean endless) {
     super(chip.design().top(), chip.design().values(), chip::golden);
-    this.samples = records;
+    this.beats = records;
+    beatsPerSample = chip.model().beats(chip.design().values());
     this.endless = endless;
     boolean waits =
         chip.design().top().block().outputs().stream().anyMatch(p -> p.name().equals(READY));
@@ -71,11 +77,11 @@ final class SampleStimulus extends FollowingStimulus implements FiniteStimulus {
   void drive() {
     boolean running = clock++ >= RESET_CLOCKS;
     done += running ? get(step) : 0;
-    if (running && next < samples.length) {
-      setAll(samples[next]);
+    if (running && next < beats.length) {
+      setAll(beats[next]);
       set(valid, 1);
       if (ready < 0 || get(ready) != 0) {
-        next = endless ? (next + 1) % samples.length : next + 1;
+        next = endless ? (next + 1) % beats.length : next + 1;
       }
     }
     set(reset, running ? 1 : 0);
@@ -83,11 +89,11 @@ final class SampleStimulus extends FollowingStimulus implements FiniteStimulus {
 
   @Override
   public long clocks() {
-    return clocksUntil(() -> done >= samples.length);
+    return clocksUntil(() -> done * beatsPerSample >= beats.length);
   }
 
   /** The ports that together take a sample. */
-  private record Samples(RecordLayout inputs, List<Signal> ports) {
+  private record Samples(RecordLayout inputs, List<Signal> ports, int beats) {
     static Samples of(GoldenChip chip) {
       Map<String, Long> values = chip.design().values();
       var builder = new RecordLayout.Builder();
@@ -96,33 +102,40 @@ final class SampleStimulus extends FollowingStimulus implements FiniteStimulus {
           .filter(p -> !p.name().equals(ModelSource.CLOCK))
           .forEach(p -> builder.numbers("", p, values));
       RecordLayout layout = builder.build();
-      return new Samples(layout, chip.model().samplePorts().stream().map(layout::signal).toList());
-    }
-
-    private int length() {
-      return ports.stream().mapToInt(Signal::elements).sum();
+      return new Samples(
+          layout,
+          chip.model().samplePorts().stream().map(layout::signal).toList(),
+          chip.model().beats(values));
     }
 
     long[] random(SplittableRandom random) {
-      long[] sample = new long[length()];
+      int numbers = ports.stream().mapToInt(Signal::elements).sum();
+      long[] sample = new long[beats * numbers];
       int at = 0;
-      for (Signal port : ports) {
-        for (int i = 0; i < port.elements(); i++) {
-          sample[at++] = random.nextLong() & -1L >>> -port.width();
+      for (int beat = 0; beat < beats; beat++) {
+        for (Signal port : ports) {
+          for (int i = 0; i < port.elements(); i++) {
+            sample[at++] = random.nextLong() & -1L >>> -port.width();
+          }
         }
       }
       return sample;
     }
 
     long[][] records(long[][] samples) {
-      return Arrays.stream(samples).map(this::record).toArray(long[][]::new);
+      return Arrays.stream(samples).flatMap(this::records).toArray(long[][]::new);
     }
 
-    private long[] record(long[] sample) {
+    private Stream<long[]> records(long[] sample) {
+      int length = sample.length / beats;
+      return IntStream.range(0, beats).mapToObj(beat -> record(sample, beat * length, length));
+    }
+
+    private long[] record(long[] sample, int from, int length) {
       long[] record = new long[inputs.words()];
-      int at = 0;
+      int at = from;
       for (Signal port : ports) {
-        for (int i = 0; i < port.elements() && at < sample.length; i++) {
+        for (int i = 0; i < port.elements() && at < from + length; i++) {
           port.set(record, 0, i, sample[at++]);
         }
       }

@@ -20,7 +20,7 @@ final class RandomPerceptrons {
     var random = new SplittableRandom(seed);
     while (true) {
       int layers = random.nextInt(1, MOST_LAYERS + 1);
-      Map<String, Long> parameters = parameters(layers, random);
+      Map<String, Long> parameters = parameters(layers, folded, random);
       var model = new SotMlpModel(layers, folded);
       try {
         model.top().resolve(parameters);
@@ -31,7 +31,7 @@ final class RandomPerceptrons {
     }
   }
 
-  private static Map<String, Long> parameters(int layers, SplittableRandom random) {
+  private static Map<String, Long> parameters(int layers, boolean folded, SplittableRandom random) {
     Map<String, Long> values = new LinkedHashMap<>();
     values.put("INPUTS", size(random));
     for (int k = 1; k <= layers; k++) {
@@ -39,6 +39,11 @@ final class RandomPerceptrons {
     }
     values.put("VALUE_BITS", random.nextLong(1, 11));
     values.put("CODE_BITS", random.nextLong(2, 9));
+    if (folded) {
+      boolean signs = random.nextBoolean();
+      values.put("CODES", signs ? 2L : 1L);
+      values.computeIfPresent("CODE_BITS", (name, bits) -> signs ? 1 : bits);
+    }
     if (layers > 1) {
       values.put("CODE_FRACTION_BITS", random.nextLong(0, 5));
       values.put("ACTIVATION", random.nextLong(0, 3));

@@ -34,6 +34,13 @@ final class SotMlpChipsTest {
     verify(RandomPerceptrons.draw(seed, false), seed);
   }
 
+  @ParameterizedTest(name = "seed {0}")
+  @Execution(ExecutionMode.CONCURRENT)
+  @MethodSource("seeds")
+  void foldedVerilogEqualsTheGoldenModelAtEveryClock(long seed) {
+    verify(RandomPerceptrons.draw(seed, true), seed);
+  }
+
   private static void verify(GoldenChip chip, long seed) {
     System.out.println("seed " + seed + ": " + chip.design().parameters());
     VerilatedLibrary library =

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.golden;
+
+import java.util.Map;
+import org.spintwin.spec.TsPcmCellSpec;
+
+/** Golden model of {@code ts_pcm_cell}: {@code docs/chips/ts-pcm.md}, "Clocks". */
+public final class TsPcmCellGolden extends BlockGolden {
+  private static final String MEMORY = "cell_q";
+  private static final int NOISE_WIDTH = 32;
+
+  private final int valueBits;
+  private final int conductanceBits;
+  private final int voltageBits;
+  private final int excitabilityBits;
+
+  private final TsPcmSteps cells;
+  private final int[] values;
+  private final int[] noise;
+  private final long[] bits;
+  private boolean valid;
+
+  public TsPcmCellGolden(Map<String, Long> values) {
+    super(TsPcmCellSpec.BLOCK, TsPcmCellSpec.BLOCK.resolve(values));
+    Map<String, Long> all = TsPcmCellSpec.BLOCK.resolve(values);
+    valueBits = all.get("VALUE_BITS").intValue();
+    conductanceBits = all.get("CONDUCTANCE_BITS").intValue();
+    voltageBits = all.get("VOLTAGE_BITS").intValue();
+    excitabilityBits = all.get("EXCITABILITY_BITS").intValue();
+    cells = new TsPcmSteps(all);
+    this.values = new int[cells.cells()];
+    noise = new int[cells.noise.length];
+    bits = new long[(cells.cells() + 63) / 64];
+  }
+
+  /**
+   * One rising edge.
+   *
+   * @param in holds the packed values from {@code valuesAt} and the cells to forget from {@code
+   *     forgetAt}
+   */
+  void clock(boolean reset, boolean step, long[] in, int valuesAt, int forgetAt) {
+    valid = !reset && step;
+    if (reset) {
+      cells.reset();
+      return;
+    }
+    if (step) {
+      unpack(in, valuesAt);
+      cells.step(values);
+    }
+    for (int w = 0; w < bits.length; w++) {
+      for (long left = in[forgetAt + w]; left != 0; left &= left - 1) {
+        cells.forget(64 * w + Long.numberOfTrailingZeros(left));
+      }
+    }
+  }
+
+  private void unpack(long[] in, int at) {
+    long mask = (1L << valueBits) - 1;
+    for (int n = 0; n < values.length; n++) {
+      int bit = n * valueBits;
+      int shift = bit & 63;
+      long word = in[at + (bit >> 6)] >>> shift;
+      if (shift + valueBits > 64) {
+        word |= in[at + (bit >> 6) + 1] << 64 - shift;
+      }
+      values[n] = (int) (word & mask);
+    }
+  }
+
+  @Override
+  void clock(InputReader in) {
+    long[] packed = in.bits("values_i");
+    long[] forget = in.bits("forget_i");
+    long[] both = new long[packed.length + forget.length];
+    System.arraycopy(packed, 0, both, 0, packed.length);
+    System.arraycopy(forget, 0, both, packed.length, forget.length);
+    clock(!in.flag("rst_ni"), in.flag("valid_i"), both, 0, packed.length);
+  }
+
+  /** The outputs, as a top shows them. */
+  void writeOutputs(RecordWriter out) {
+    out.putBits(packed(cells.spiked));
+    out.putAll(cells.conductance, conductanceBits);
+    out.put(valid);
+  }
+
+  @Override
+  void write(RecordWriter out) {
+    writeOutputs(out);
+    out.putAll(cells.voltage, voltageBits);
+    out.putBits(packed(cells.on));
+    out.putAll(cells.excitability, excitabilityBits);
+    out.put(cells.counter());
+    for (int n = 0; n < noise.length; n++) {
+      noise[n] = (int) cells.noise[n].state();
+    }
+    if (noise.length > 0) {
+      out.putAll(noise, NOISE_WIDTH);
+    } else {
+      out.putZeros(values.length, 1);
+    }
+  }
+
+  private long[] packed(boolean[] flags) {
+    for (int w = 0; w < bits.length; w++) {
+      long word = 0;
+      for (int n = Math.min(flags.length, 64 * w + 64) - 1; n >= 64 * w; n--) {
+        word = word << 1 | (flags[n] ? 1 : 0);
+      }
+      bits[w] = word;
+    }
+    return bits;
+  }
+
+  @Override
+  public void loadMemory(String name, long[] contents) {
+    if (!name.equals(MEMORY)) {
+      super.loadMemory(name, contents);
+    }
+    for (int n = 0; n < values.length; n++) {
+      cells.threshold[n] = (int) (contents[n] & (1L << voltageBits) - 1);
+      cells.base[n] = (int) (contents[n] >> voltageBits) & (1 << conductanceBits) - 1;
+    }
+  }
+
+  @Override
+  public long[] memory(String name) {
+    if (!name.equals(MEMORY)) {
+      return super.memory(name);
+    }
+    long[] contents = new long[values.length];
+    for (int n = 0; n < contents.length; n++) {
+      contents[n] = (long) cells.base[n] << voltageBits | cells.threshold[n];
+    }
+    return contents;
+  }
+}
