@@ -55,6 +55,10 @@ final class ProjectStructureTest {
             "experiment.mram",
             List.of("spec", "device", "golden", "rtl", "harness", "demo", "report", "experiment"),
             List.of()),
+        room(
+            "experiment.mtj",
+            List.of("spec", "device", "golden", "io", "harness", "report", "train", "experiment"),
+            List.of()),
         room("train", List.of("spec", "device", "golden", "io", "data"), List.of()),
         room("report", List.of("template"), List.of()),
         room("data", List.of("io"), List.of("org.apache.commons.compress..")));

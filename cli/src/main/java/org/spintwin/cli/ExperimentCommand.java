@@ -41,6 +41,7 @@ import picocli.CommandLine.Parameters;
       "  mram-lif: current-vs-code, epsp, ipsp, temporal-summation, spatial-summation,",
       "    ei-cancellation, fi-curve, refractory, lateral-inhibition, winner-take-all,",
       "    frequency-scaling, mismatch-sweep",
+      "  mtj-bnn: ir-drop, column-currents, write-fidelity, array-aware, solutions",
       "",
       "Examples:",
       "  spintwin experiment all chip.yaml -o build/experiments",

@@ -22,6 +22,7 @@ record CounterDraws(long start) {
     CELL_NOISE(9),
     REFERENCE_NOISE(10),
     BRANCH_GAIN(11),
+    COLUMN_ERROR(31),
     SWITCH_THRESHOLD(41),
     RESET_CONDUCTANCE(42);
 

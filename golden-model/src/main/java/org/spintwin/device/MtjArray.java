@@ -60,7 +60,8 @@ public final class MtjArray {
   /**
    * What an array holds after all its cells were written.
    *
-   * @param write number of the write, 0 to 2^16 - 1, which decides the errors
+   * @param write number of the write, which decides the errors, 0 to {@value
+   *     MtjDeviceSpec#LAST_WRITE}
    */
   public boolean[][] written(boolean[][] targets, int write) {
     boolean[][] states = new boolean[chip.rows()][chip.columns()];

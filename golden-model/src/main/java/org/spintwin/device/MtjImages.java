@@ -44,6 +44,7 @@ public final class MtjImages {
     digest.line("driver_resistance", device.wires().driverResistance());
     digest.line("segment_resistance", device.wires().segmentResistance());
     digest.line("write_error", device.writeError());
+    digest.line("write", device.write());
     digest.line("seed", device.seed());
     digest.line("clock_hz", chip.clockHz());
     for (boolean[] row : states) {

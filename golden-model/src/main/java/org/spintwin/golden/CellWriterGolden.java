@@ -11,6 +11,7 @@ public final class CellWriterGolden extends BlockGolden {
   private final int rows;
   private final int columns;
   private final int codeBits;
+  private final int codeMask;
   private final long writeError;
   private final Lfsr lfsr;
   private final boolean[] states;
@@ -29,6 +30,7 @@ public final class CellWriterGolden extends BlockGolden {
     rows = values.get("ROWS").intValue();
     columns = values.get("COLUMNS").intValue();
     codeBits = values.get("CODE_BITS").intValue();
+    codeMask = (1 << codeBits) - 1;
     writeError = values.get("WRITE_ERROR");
     lfsr = new Lfsr(values.get("LFSR_SEED"));
     states = new boolean[rows * columns];
@@ -36,8 +38,21 @@ public final class CellWriterGolden extends BlockGolden {
     antiparallel = new int[rows * columns];
   }
 
-  /** One rising edge. A request for a cell beyond the array is no request. */
-  void clock(boolean reset, boolean write, boolean read, int row, int column, boolean target) {
+  /**
+   * One rising edge. Of several requests on one clock the first counts; one for a cell beyond the
+   * array is none.
+   *
+   * @param codes the parallel one above the antiparallel one
+   */
+  void clock(
+      boolean reset,
+      boolean write,
+      boolean recode,
+      boolean read,
+      int row,
+      int column,
+      boolean target,
+      int codes) {
     codeWrite = false;
     stateValid = false;
     if (reset) {
@@ -46,11 +61,16 @@ public final class CellWriterGolden extends BlockGolden {
       codeRow = 0;
       codeColumn = 0;
       code = 0;
-    } else if ((write || read) && row < rows && column < columns) {
+    } else if ((write || recode || read) && row < rows && column < columns) {
       int cell = row * columns + column;
       if (write) {
         boolean failed = (lfsr.draw() & ERROR_BITS) < writeError;
         states[cell] = target ^ failed;
+      } else if (recode) {
+        antiparallel[cell] = codes & codeMask;
+        parallel[cell] = codes >>> codeBits & codeMask;
+      }
+      if (write || recode) {
         codeWrite = true;
         codeRow = row;
         codeColumn = column;
@@ -111,10 +131,12 @@ public final class CellWriterGolden extends BlockGolden {
     clock(
         !in.flag("rst_ni"),
         in.flag("write_valid_i"),
+        in.flag("code_valid_i"),
         in.flag("read_valid_i"),
         (int) in.get("write_row_i"),
         (int) in.get("write_column_i"),
-        in.flag("write_data_i"));
+        in.flag("write_data_i"),
+        (int) in.get("codes_i"));
   }
 
   @Override
@@ -130,7 +152,6 @@ public final class CellWriterGolden extends BlockGolden {
 
   @Override
   public void loadMemory(String name, long[] contents) {
-    int mask = (1 << codeBits) - 1;
     switch (name) {
       case "state_q" -> {
         for (int cell = 0; cell < states.length; cell++) {
@@ -139,8 +160,8 @@ public final class CellWriterGolden extends BlockGolden {
       }
       case "cell_q" -> {
         for (int cell = 0; cell < states.length; cell++) {
-          antiparallel[cell] = (int) contents[cell] & mask;
-          parallel[cell] = (int) (contents[cell] >>> codeBits) & mask;
+          antiparallel[cell] = (int) contents[cell] & codeMask;
+          parallel[cell] = (int) (contents[cell] >>> codeBits) & codeMask;
         }
       }
       default -> super.loadMemory(name, contents);

@@ -15,10 +15,12 @@ public final class MtjBnnGolden extends TopGolden {
   private final int validAt;
   private final int valuesAt;
   private final int writeAt;
+  private final int recodeAt;
   private final int readAt;
   private final int rowAt;
   private final int columnAt;
   private final int dataAt;
+  private final int codesAt;
   private final int scoreBits;
 
   private final CellWriterGolden writer;
@@ -44,10 +46,12 @@ public final class MtjBnnGolden extends TopGolden {
     validAt = at("valid_i");
     valuesAt = at("values_i");
     writeAt = at("write_valid_i");
+    recodeAt = at("code_valid_i");
     readAt = at("read_valid_i");
     rowAt = at("write_row_i");
     columnAt = at("write_column_i");
     dataAt = at("write_data_i");
+    codesAt = at("codes_i");
   }
 
   @Override
@@ -70,10 +74,12 @@ public final class MtjBnnGolden extends TopGolden {
     writer.clock(
         reset,
         in[base + writeAt] != 0,
+        in[base + recodeAt] != 0,
         in[base + readAt] != 0,
         (int) in[base + rowAt],
         (int) in[base + columnAt],
-        in[base + dataAt] != 0);
+        in[base + dataAt] != 0,
+        (int) in[base + codesAt]);
     out.start(record, recordBase);
     write();
   }

@@ -47,6 +47,7 @@ public final class MtjBnnFile {
         "  sigma_r: " + decimal(device.sigmaR()),
         "  sigma_tmr: " + decimal(device.sigmaTmr()),
         "  write_error: " + decimal(device.writeError()),
+        "  write: " + device.write(),
         "  seed: " + device.seed(),
         "  wires: {driver_resistance: "
             + decimal(device.wires().driverResistance())

@@ -26,7 +26,16 @@ final class MtjBnnReader {
     array = top.section("array", "rows", "columns", "code_bits", "code_fraction_bits", "states");
     network = top.section("network", "features", "bias_rows", "hidden", "classes", "value_bits");
     device =
-        top.section("device", "r_p", "tmr", "sigma_r", "sigma_tmr", "write_error", "seed", "wires");
+        top.section(
+            "device",
+            "r_p",
+            "tmr",
+            "sigma_r",
+            "sigma_tmr",
+            "write_error",
+            "write",
+            "seed",
+            "wires");
     wires = device.section("wires", "driver_resistance", "segment_resistance");
     timing = top.section("timing", "clock_hz");
   }
@@ -75,6 +84,7 @@ final class MtjBnnReader {
             wires.real("driver_resistance", 0, 0, 1e6),
             wires.real("segment_resistance", 5, 0, 1e3)),
         device.real("write_error", 0.01, 0, 1),
+        (int) device.integer("write", 0, 0, MtjDeviceSpec.LAST_WRITE),
         device.integer("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE));
   }
 

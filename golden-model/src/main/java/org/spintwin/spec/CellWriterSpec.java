@@ -4,8 +4,8 @@ package org.spintwin.spec;
 import java.util.List;
 
 /**
- * Holds the states of an array's cells, writes them with errors and puts the codes of what was
- * written into the array: see {@code docs/blocks/cell_writer.md}.
+ * Holds the states of an array's cells, writes them with errors and puts the codes of what they
+ * hold into the array: see {@code docs/blocks/cell_writer.md}.
  */
 public final class CellWriterSpec {
   public static final BlockSpec BLOCK =
@@ -24,12 +24,15 @@ public final class CellWriterSpec {
               Port.input(
                   "rst_ni", "1", "synchronous reset, active low; memories keep their contents"),
               Port.input("write_valid_i", "1", "write a cell"),
-              Port.input("read_valid_i", "1", "read a cell, where none is written"),
+              Port.input("code_valid_i", "1", "give a cell new codes, where none is written"),
+              Port.input("read_valid_i", "1", "read a cell, where neither is asked for"),
               Port.input("write_row_i", "ROW_BITS", "row of the cell; beyond the array: ignored"),
               Port.input(
                   "write_column_i", "COLUMN_BITS", "column of the cell; beyond the array: ignored"),
               Port.input("write_data_i", "1", "state to write, 1 parallel"),
-              Port.output("state_valid_o", "1", "one clock long: a cell was written or read"),
+              Port.input(
+                  "codes_i", "2 * CODE_BITS", "new {code parallel, code antiparallel} of the cell"),
+              Port.output("state_valid_o", "1", "one clock long: a request was done"),
               Port.output("state_o", "1", "with state_valid_o: the state of the cell, 1 parallel"),
               Port.output("code_write_o", "1", "one clock long: write a code into the array"),
               Port.output("code_row_o", "ROW_BITS", "row of the code"),

@@ -40,6 +40,23 @@ public record MtjBnnChip(
   /** Probability of a write error is a whole number of this share: 2^-24. */
   public static final double WRITE_ERROR_UNIT = 0x1p-24;
 
+  /** What a chip file that gives nothing but a name describes. */
+  public static MtjBnnChip standard(String name) {
+    return new MtjBnnChip(
+        name,
+        15,
+        15,
+        13,
+        2,
+        4,
+        3,
+        8,
+        new QFormat(true, 11, 8),
+        RANDOM_STATES,
+        new MtjDeviceSpec(5000, 1.5, 0.05, 0, new WireSpec(0, 5), 0.01, 0, 1),
+        12e6);
+  }
+
   /** The largest value of an input: full scale. */
   public int fullScale() {
     return (1 << valueBits) - 1;

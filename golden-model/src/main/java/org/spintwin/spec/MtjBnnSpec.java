@@ -38,8 +38,6 @@ public final class MtjBnnSpec {
                   Expr.of("CODE_BITS + clog2(ROWS * (pow2(VALUE_BITS) - 1))"),
                   "bits of a column's current"),
               new Derived("SCORE_BITS", Expr.of("CURRENT_BITS + 1"), "bits of a class's score"),
-              new Derived(
-                  "CLASS_BITS", Expr.of("clog2(max(CLASSES, 2))"), "bits of a class's number"),
               new Derived("ROW_BITS", Expr.of("clog2(max(ROWS, 2))"), "bits of a row's number"),
               new Derived(
                   "COLUMN_BITS", Expr.of("clog2(max(COLUMNS, 2))"), "bits of a column's number")),
@@ -53,16 +51,21 @@ public final class MtjBnnSpec {
               Port.output("ready_o", "1", "1: a sample given on this clock is taken"),
               Port.output("valid_o", "1", "one clock long: class_o and scores_o are new"),
               Port.output(
-                  "class_o", "CLASS_BITS", "class of the highest score, the lowest if tied"),
+                  "class_o",
+                  "clog2(max(CLASSES, 2))",
+                  "class of the highest score, of equal ones the lowest"),
               Port.numbers("scores_o", "CLASSES", "SCORE_BITS", "current of each class's pair"),
               Port.flags("hidden_o", "HIDDEN", "with valid_o: bits of the hidden neurons"),
               Port.input("write_valid_i", "1", "write a cell"),
-              Port.input("read_valid_i", "1", "read a cell, where none is written"),
+              Port.input("code_valid_i", "1", "give a cell new codes, where none is written"),
+              Port.input("read_valid_i", "1", "read a cell, where neither is asked for"),
               Port.input("write_row_i", "ROW_BITS", "row of the cell; beyond the array: ignored"),
               Port.input(
                   "write_column_i", "COLUMN_BITS", "column of the cell; beyond the array: ignored"),
               Port.input("write_data_i", "1", "state to write, 1 parallel"),
-              Port.output("state_valid_o", "1", "one clock long: a cell was written or read"),
+              Port.input(
+                  "codes_i", "2 * CODE_BITS", "new {code parallel, code antiparallel} of the cell"),
+              Port.output("state_valid_o", "1", "one clock long: a request was done"),
               Port.output("state_o", "1", "with state_valid_o: the state of the cell, 1 parallel")),
           List.of(),
           List.of());

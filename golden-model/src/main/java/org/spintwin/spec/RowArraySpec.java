@@ -45,15 +45,21 @@ public final class RowArraySpec {
               new Rule(
                   "NEURONS_times_sum_width_must_be_at_most_65536",
                   Expr.of("NEURONS*(CODE_BITS + VALUE_BITS + clog2(INPUTS) + 1) <= 65536"),
-                  "NEURONS * (CODE_BITS + VALUE_BITS + clog2(INPUTS) + 1) must be at most 65536, the widest vector that every tool takes")),
+                  "NEURONS * (CODE_BITS + VALUE_BITS + clog2(INPUTS) + 1) must be at most 65536,"
+                      + " the widest vector that every tool takes")),
           List.of(
               Port.input("clk_i", "1", "clock, rising edge"),
               Port.input(
                   "rst_ni", "1", "synchronous reset, active low; the memory keeps its contents"),
-              Port.input("row_i", "clog2(max(INPUTS, 2))", "row to read, add or write, below INPUTS"),
+              Port.input(
+                  "row_i", "clog2(max(INPUTS, 2))", "row to read, add or write, below INPUTS"),
               Port.input("valid_i", "1", "add that row; ignored on a clock that writes"),
               Port.input("value_i", "VALUE_BITS", "value of its input, unsigned"),
-              Port.input("clear_i", "1", "the sums start again: they become 0 an edge before a row of this clock is added"),
+              Port.input(
+                  "clear_i",
+                  "1",
+                  "the sums start again: they become 0 an edge before a row of this clock is"
+                      + " added"),
               Port.input("last_i", "1", "with valid_i: valid_o shall tell when it is added"),
               Port.input("write_i", "NEURONS", "write these columns of the row"),
               Port.input("write_codes_i", "NEURONS*CODE_BITS", "their codes, column 0 lowest"),

@@ -18,7 +18,7 @@ import org.spintwin.spec.WireSpec;
 
 final class MtjArrayTest {
   private static final MtjDeviceSpec IDEAL =
-      new MtjDeviceSpec(5000, 1.5, 0, 0, WireSpec.ideal(), 0, 1);
+      new MtjDeviceSpec(5000, 1.5, 0, 0, WireSpec.ideal(), 0, 0, 1);
 
   private static MtjBnnChip chip(MtjDeviceSpec device) {
     return new MtjBnnChip(
@@ -26,7 +26,7 @@ final class MtjArrayTest {
   }
 
   private static MtjDeviceSpec wired(double segment) {
-    return new MtjDeviceSpec(5000, 1.5, 0.05, 0.02, new WireSpec(20, segment), 0, 1);
+    return new MtjDeviceSpec(5000, 1.5, 0.05, 0.02, new WireSpec(20, segment), 0, 0, 1);
   }
 
   @Test
@@ -64,7 +64,7 @@ final class MtjArrayTest {
             8,
             new QFormat(true, 11, 8),
             "random",
-            new MtjDeviceSpec(5000, 1.5, 0.05, 0.1, WireSpec.ideal(), 0, 7),
+            new MtjDeviceSpec(5000, 1.5, 0.05, 0.1, WireSpec.ideal(), 0, 0, 7),
             12e6);
     MtjArray array = new MtjArray(large);
     boolean[][] all = new boolean[200][200];
@@ -158,7 +158,7 @@ final class MtjArrayTest {
   @Test
   void withoutWiresTheCodesOfBothStatesAreExact() {
     MtjArray array =
-        new MtjArray(chip(new MtjDeviceSpec(5000, 1.5, 0.1, 0.1, WireSpec.ideal(), 0, 3)));
+        new MtjArray(chip(new MtjDeviceSpec(5000, 1.5, 0.1, 0.1, WireSpec.ideal(), 0, 0, 3)));
     boolean[][] states = array.randomStates();
     boolean[][] other = new boolean[15][15];
     for (int row = 0; row < 15; row++) {

@@ -46,21 +46,7 @@ final class MtjBnnFileTest {
   void theStarterSpellsOutTheDefaults() throws IOException {
     MtjBnnChip starter = read(MtjBnnFile.starter());
     assertThat(starter).isEqualTo(read(HEAD.replace("name: x", "name: mtj_twin")));
-    assertThat(starter)
-        .isEqualTo(
-            new MtjBnnChip(
-                "mtj_twin",
-                15,
-                15,
-                13,
-                2,
-                4,
-                3,
-                8,
-                new QFormat(true, 11, 8),
-                "random",
-                new MtjDeviceSpec(5000, 1.5, 0.05, 0, new WireSpec(0, 5), 0.01, 1),
-                12e6));
+    assertThat(starter).isEqualTo(MtjBnnChip.standard("mtj_twin"));
   }
 
   @Test
@@ -77,7 +63,7 @@ final class MtjBnnFileTest {
             6,
             new QFormat(true, 9, 4),
             "some states.csv",
-            new MtjDeviceSpec(12345.5, 0.75, 0.125, 0.0625, new WireSpec(7.5, 0.25), 1e-7, -9),
+            new MtjDeviceSpec(12345.5, 0.75, 0.125, 0.0625, new WireSpec(7.5, 0.25), 1e-7, 77, -9),
             1.5e6);
     String text = MtjBnnFile.write(chip);
     assertThat(new MtjBnnReader(YamlReader.read(chip(text))).read()).isEqualTo(chip);

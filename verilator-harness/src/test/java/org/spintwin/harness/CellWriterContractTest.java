@@ -139,6 +139,40 @@ abstract class CellWriterContractTest extends BlockContract {
   }
 
   @Test
+  void newCodesOfACellGoIntoTheArrayForTheStateItHolds() {
+    BlockDriver writer = numbered(ALWAYS);
+    writer.load("state_q", 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    long[] codes = {30 << 5 | 9, 31 << 5 | 8};
+    for (int column = 0; column < 2; column++) {
+      request(writer, 0, column).set("code_valid_i", 1).set("codes_i", codes[column]).clock();
+      assertThat(writer.get("state_valid_o")).isEqualTo(1);
+      assertThat(writer.get("state_o")).isEqualTo(column);
+      assertThat(writer.get("code_write_o")).isEqualTo(1);
+      assertThat(writer.get("code_row_o")).isZero();
+      assertThat(writer.get("code_column_o")).isEqualTo(column);
+      assertThat(writer.get("code_data_o")).isEqualTo(column == 0 ? 9 : 31);
+      assertThat(writer.get("lfsr_q")).isEqualTo(SEED);
+    }
+    assertThat(writer.memory("cell_q")).startsWith(codes[0], codes[1], 18 << 5 | 2);
+    assertThat(writer.memory("state_q")[1]).isEqualTo(1);
+    writer.set("code_valid_i", 0);
+    assertThat(write(writer, 0, 1, 1).get("code_data_o")).isEqualTo(8);
+  }
+
+  @Test
+  void aWriteGoesBeforeNewCodesAndTheseBeforeARead() {
+    BlockDriver writer = numbered(NEVER);
+    writer.set("read_valid_i", 1).set("code_valid_i", 1).set("codes_i", 1 << 5);
+    write(writer, 0, 0, 1);
+    assertThat(writer.get("code_data_o")).isEqualTo(16);
+    assertThat(writer.memory("cell_q")[0]).isEqualTo(16 << 5);
+    writer.clock();
+    assertThat(writer.get("code_write_o")).isEqualTo(1);
+    assertThat(writer.get("code_data_o")).isEqualTo(1);
+    assertThat(writer.memory("cell_q")[0]).isEqualTo(1 << 5);
+  }
+
+  @Test
   void aWriteGoesBeforeARead() {
     BlockDriver writer = numbered(NEVER).set("read_valid_i", 1);
     write(writer, 1, 1, 1);
@@ -156,8 +190,12 @@ abstract class CellWriterContractTest extends BlockContract {
       assertThat(writer.get("lfsr_q")).isEqualTo(SEED);
       read(writer, cell[0], cell[1]);
       assertThat(writer.get("state_valid_o")).isZero();
+      writer.set("code_valid_i", 1).clock().set("code_valid_i", 0);
+      assertThat(writer.get("state_valid_o")).isZero();
+      assertThat(writer.get("code_write_o")).isZero();
     }
     assertThat(writer.memory("state_q")).containsOnly(0);
+    assertThat(writer.memory("cell_q")).doesNotContain(0, 1, 2);
   }
 
   @Test

@@ -21,6 +21,29 @@ final class MtjBnnChips {
     return chip(Map.of("VALUE_BITS", 1L, "CODE_BITS", 2L, "WRITE_ERROR", 1L << 20), seed);
   }
 
+  /** The smallest that has rows of bias and idle ones. */
+  static GoldenChip least() {
+    return chip(
+        Map.of(
+            "ROWS",
+            4L,
+            "COLUMNS",
+            4L,
+            "FEATURES",
+            1L,
+            "BIAS_ROWS",
+            1L,
+            "HIDDEN",
+            1L,
+            "CLASSES",
+            1L,
+            "VALUE_BITS",
+            2L,
+            "CODE_BITS",
+            2L),
+        1);
+  }
+
   /** The chip of that seed. */
   static GoldenChip draw(long seed) {
     var random = new SplittableRandom(seed);

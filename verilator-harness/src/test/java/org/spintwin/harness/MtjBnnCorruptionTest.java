@@ -30,7 +30,9 @@ final class MtjBnnCorruptionTest {
         "cell_writer | 32'h80200003 | 32'h80200007 | state_o",
         "cell_writer | < WRITE_ERROR | < 2 * WRITE_ERROR | state_o",
         "cell_writer | shift < 32 | shift < 31 | state_o",
-        "cell_writer | state_q[address] <= written | state_q[address] <= write_data_i | state_o",
+        "cell_writer | column] <= state; | column] <= write_data_i; | state_o",
+        "cell_writer | if (recode) cell_q | if (read) cell_q | u_cell_writer.code_data_o",
+        "cell_writer | write ? write_data_i | recode ? write_data_i | state_o",
         "chip | .LARGEST(1) | .LARGEST(0) | class_o"
       })
   void isFoundInTheSignalWhereItShowsFirst(String module, String from, String to, String signal) {
