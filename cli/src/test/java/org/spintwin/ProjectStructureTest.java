@@ -59,6 +59,10 @@ final class ProjectStructureTest {
             "experiment.mtj",
             List.of("spec", "device", "golden", "io", "harness", "report", "train", "experiment"),
             List.of()),
+        room(
+            "experiment.pcm",
+            List.of("spec", "golden", "rtl", "harness", "report", "experiment"),
+            List.of()),
         room("train", List.of("spec", "device", "golden", "io", "data"), List.of()),
         room("report", List.of("template"), List.of()),
         room("data", List.of("io"), List.of("org.apache.commons.compress..")));

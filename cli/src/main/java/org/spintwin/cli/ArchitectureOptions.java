@@ -64,20 +64,25 @@ final class ArchitectureOptions {
   }
 
   private <T extends Twin> T loaded(Path file, Console console, Supplier<T> reader) {
-    T twin = console.timed("read chip", reader::get);
+    T twin = console.timed("read chip", () -> checked(reader.get()));
+    twin.warnings().forEach(w -> console.warn(w.code(), file + ": " + w.text()));
+    return twin;
+  }
+
+  /** Refuses lanes for a chip that has none. */
+  private <T extends Twin> T checked(T twin) {
     if (lanes != null && !hasLanes(twin.chip().design().top())) {
       throw new InputException(
           Code.COMBINATION,
           new Location("--lanes", 0, 0, null),
           "architecture.lanes",
-          lanes + " for a chip built otherwise",
+          lanes + " with kind: " + twin.architecture(),
           "--lanes only with --arch "
               + Arrays.stream(Architecture.values())
                   .filter(a -> hasLanes(a.top()))
                   .map(Architecture::word)
                   .collect(Collectors.joining(" or ")));
     }
-    twin.warnings().forEach(w -> console.warn(w.code(), file + ": " + w.text()));
     return twin;
   }
 

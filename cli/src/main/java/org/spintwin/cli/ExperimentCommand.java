@@ -42,6 +42,7 @@ import picocli.CommandLine.Parameters;
       "    ei-cancellation, fi-curve, refractory, lateral-inhibition, winner-take-all,",
       "    frequency-scaling, mismatch-sweep",
       "  mtj-bnn: ir-drop, column-currents, write-fidelity, array-aware, solutions",
+      "  ts-pcm: retraining, background, no-intrinsic, no-synaptic, rate, decayed",
       "",
       "Examples:",
       "  spintwin experiment all chip.yaml -o build/experiments",

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.spintwin.io.StagedOutput;
 import org.spintwin.kind.MramTwin;
+import org.spintwin.kind.SpikeInput;
 import org.spintwin.kind.StepInput;
 import org.spintwin.kind.Twin;
 import picocli.CommandLine.Command;
@@ -71,6 +72,7 @@ final class SimulateCommand extends SpintwinCommand {
       int count = steps == null ? given.steps().length : steps;
       boolean npy = name.endsWith(".npy");
       if (twin instanceof MramTwin mram) {
+        json.put("repeatedEvents", ((SpikeInput) given).train().repeated());
         states(console, json, new StateTrace(mram.image(), given.steps()), count, npy, out.path());
       } else {
         var outputs = new SampleTrace(twin.chip(), given.steps(), count);

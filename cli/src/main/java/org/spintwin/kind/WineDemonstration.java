@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.spintwin.experiment.UnequalModelsException;
 import org.spintwin.experiment.mtj.MtjBench;
+import org.spintwin.experiment.mtj.MtjModels;
 import org.spintwin.experiment.mtj.Solutions;
 import org.spintwin.experiment.mtj.Solutions.Sight;
 import org.spintwin.experiment.mtj.Solutions.Solution;
@@ -31,10 +32,11 @@ final class WineDemonstration implements Demonstration {
     WineSplit wines = bench.split();
     List<Solution> all = new Solutions(CHIP, wines).written(Sight.AWARE, SOLUTIONS);
     Solution best = Solutions.best(all);
+    MtjModels models = bench.models();
     String mismatch = null;
     try {
-      bench.models().classes(best.image(), wines.training().values());
-      bench.models().classes(best.image(), wines.heldOut().values());
+      models.classes(best.image(), wines.training().values());
+      models.classes(best.image(), wines.heldOut().values());
     } catch (UnequalModelsException e) {
       mismatch = e.getMessage();
     }
@@ -66,7 +68,7 @@ final class WineDemonstration implements Demonstration {
         Map.of("device", CHIP.device().seed(), "training", (long) best.seed()),
         MtjBnnTwin.sources(best.image().chip(), best.targets()),
         List.of(section),
-        bench.models().clocks(),
+        models.clocks(),
         mismatch);
   }
 

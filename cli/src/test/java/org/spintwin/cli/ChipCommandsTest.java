@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spintwin.io.ChipFile;
 import org.spintwin.io.NpyFile;
+import org.spintwin.kind.ChipKind;
 import org.spintwin.spec.Architecture;
 
 /** init, check, generate and simulate. */
@@ -59,8 +60,9 @@ class ChipCommandsTest {
             new CommandLineRun(
                 3,
                 "",
-                "%Error-VALUE: --chip: found mram-lfi; allowed mram-lif;"
-                    + " did you mean mram-lif?\n"));
+                "%Error-VALUE: --chip: found mram-lfi; allowed "
+                    + String.join(", ", ChipKind.names())
+                    + "; did you mean mram-lif?\n"));
     assertThat(CommandLineRun.everythingIn(folder)).isEmpty();
   }
 

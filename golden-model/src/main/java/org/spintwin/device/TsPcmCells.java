@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.device;
 
+import java.util.Map;
 import org.spintwin.device.CounterDraws.Purpose;
 import org.spintwin.spec.QFormat;
 import org.spintwin.spec.TsPcmChip;
@@ -49,6 +50,18 @@ public final class TsPcmCells {
       image[n] = base | threshold(row, column);
     }
     return image;
+  }
+
+  /** Values of the Verilog parameters, with the digest that tells this chip from others. */
+  public Map<String, Long> parameters() {
+    Map<String, Long> parameters = chip.parameters();
+    var digest = new SpecDigest();
+    parameters.forEach(digest::line);
+    for (long cell : image()) {
+      digest.line("cell", cell);
+    }
+    parameters.put("SPEC_DIGEST", digest.value());
+    return parameters;
   }
 
   private static double spread(double sigma, CounterDraws draws, int row, int column) {

@@ -59,7 +59,7 @@ public final class EcramGolden extends TopGolden {
   }
 
   /** Values of an instance's parameters. */
-  private static Map<String, Long> own(String instance, Map<String, Long> values) {
+  static Map<String, Long> own(String instance, Map<String, Long> values) {
     return EcramSpec.TOP.instances().stream()
         .filter(i -> i.name().equals(instance))
         .findFirst()

@@ -22,6 +22,7 @@ final class PulseDraws {
     highestError = errorMask;
     valueMask = (1 << values.get("VALUE_BITS")) - 1;
     lfsr = new Lfsr(values.get("LFSR_SEED"));
+    reset();
   }
 
   void reset() {

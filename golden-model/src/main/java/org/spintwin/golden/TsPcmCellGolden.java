@@ -92,7 +92,7 @@ public final class TsPcmCellGolden extends BlockGolden {
     out.putAll(cells.voltage, voltageBits);
     out.putBits(packed(cells.on));
     out.putAll(cells.excitability, excitabilityBits);
-    out.put(cells.counter());
+    out.put(cells.periodPosition());
     for (int n = 0; n < noise.length; n++) {
       noise[n] = (int) cells.noise[n].state();
     }

@@ -167,8 +167,8 @@ public final class TsPcmSteps {
     return voltage[cell];
   }
 
-  /** Steps done modulo 2^PERIOD_BITS. */
-  int counter() {
+  /** Steps since the excitabilities last decayed. */
+  public int periodPosition() {
     return steps;
   }
 }

@@ -71,6 +71,8 @@ public record TsPcmFile(TsPcmChip chip, boolean[] pattern) {
     line(text, "  conductance", decimal(device.conductance()));
     line(text, "  sigma_conductance", decimal(device.sigmaConductance()));
     line(text, "  seed", device.seed());
+    text.append("timing:\n");
+    line(text, "  clock_hz", decimal(chip.clockHz()));
     text.append("training:\n");
     line(text, "  pattern", ChipWriter.quoted(training.pattern()));
     line(text, "  on", training.on());

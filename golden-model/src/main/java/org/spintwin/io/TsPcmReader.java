@@ -3,6 +3,7 @@ package org.spintwin.io;
 
 import java.nio.file.Path;
 import org.spintwin.io.InputException.Code;
+import org.spintwin.io.InputException.Location;
 import org.spintwin.io.YamlNode.Mapping;
 import org.spintwin.spec.Parameter;
 import org.spintwin.spec.QFormat;
@@ -14,17 +15,25 @@ final class TsPcmReader {
   /** The kind of chip, as files name it. */
   static final String KIND = "ts-pcm";
 
+  /** The widest vector that every tool takes. */
   private static final int WIDEST_VECTOR = 65536;
+
+  /** Bits of a noise generator. */
+  private static final int NOISE_WIDTH = 32;
+
   private static final int MOST_STEPS = 1_000_000;
 
   private final Section top;
   private final Section array;
   private final Section cell;
   private final Section device;
+  private final Section timing;
   private final Section training;
 
   TsPcmReader(Mapping root) {
-    top = Section.of("", root, "spintwin", "chip", "name", "array", "cell", "device", "training");
+    top =
+        Section.of(
+            "", root, "spintwin", "chip", "name", "array", "cell", "device", "timing", "training");
     array = top.section("array", "rows", "columns", "value_bits");
     cell =
         top.section(
@@ -45,6 +54,7 @@ final class TsPcmReader {
     device =
         top.section(
             "device", "threshold", "sigma_threshold", "conductance", "sigma_conductance", "seed");
+    timing = top.section("timing", "clock_hz");
     training = top.section("training", "pattern", "on", "off", "target", "most_steps");
   }
 
@@ -55,9 +65,16 @@ final class TsPcmReader {
     int columns = (int) array.integer("columns", TsPcmChip.F_SIZE, 1, most);
     int valueBits = size(array, "value_bits", "VALUE_BITS");
     TsPcmChip.Cell cells = cell();
-    checkSize(rows, columns, cells.voltage().bits(), most);
+    checkSize(rows, columns, cells, most);
     return new TsPcmChip(
-        name, rows, columns, valueBits, cells, device(cells), training(rows, columns, valueBits));
+        name,
+        rows,
+        columns,
+        valueBits,
+        cells,
+        device(cells),
+        timing.real("clock_hz", 12e6, 1, 1e10),
+        training(rows, columns, valueBits));
   }
 
   /**
@@ -67,20 +84,22 @@ final class TsPcmReader {
    */
   boolean[] pattern(TsPcmChip chip, Path chipFile) {
     boolean[] pattern = new boolean[chip.cells()];
-    boolean letter = chip.training().pattern().equals(TsPcmChip.Training.LETTER_F);
-    Path file = letter ? null : training.file("pattern", chipFile);
-    int[][] given =
-        letter ? null : MatrixFile.readIntegers(file, chip.rows(), chip.columns(), 0, 1);
+    if (chip.training().pattern().equals(TsPcmChip.Training.LETTER_F)) {
+      for (int n = 0; n < pattern.length; n++) {
+        pattern[n] = TsPcmChip.F.get(n / chip.columns()).charAt(n % chip.columns()) == '#';
+      }
+      return pattern;
+    }
+    Path file = training.file("pattern", chipFile);
+    int[][] given = MatrixFile.readIntegers(file, chip.rows(), chip.columns(), 0, 1);
     boolean any = false;
     for (int n = 0; n < pattern.length; n++) {
-      int row = n / chip.columns();
-      int column = n % chip.columns();
-      pattern[n] = letter ? TsPcmChip.F.get(row).charAt(column) == '#' : given[row][column] == 1;
+      pattern[n] = given[n / chip.columns()][n % chip.columns()] == 1;
       any |= pattern[n];
     }
     if (!any) {
       throw new InputException(
-          Code.VALUE, InputException.Location.of(file), null, "no 1", "at least one cell of 1");
+          Code.VALUE, Location.of(file), null, "no cell of 1", "at least one cell of 1");
     }
     return pattern;
   }
@@ -142,11 +161,13 @@ final class TsPcmReader {
     String pattern = training.path("pattern", TsPcmChip.Training.LETTER_F);
     boolean letter = pattern.equals(TsPcmChip.Training.LETTER_F);
     if (letter && (rows != TsPcmChip.F_SIZE || columns != TsPcmChip.F_SIZE)) {
-      throw training.error(
-          Code.COMBINATION,
-          "pattern",
-          "pattern F with " + rows + " rows of " + columns + " cells",
-          "pattern F with 5 rows of 5 cells, or a .csv or .npy file of 0 and 1");
+      boolean chosen = training.has("pattern");
+      throw (chosen ? training : array)
+          .error(
+              Code.COMBINATION,
+              chosen ? "pattern" : array.has("rows") ? "rows" : "columns",
+              "training.pattern F with " + rows + " rows of " + columns + " cells",
+              "pattern F with 5 rows of 5 cells, or a .csv or .npy file of 0 and 1");
     }
     long highest = (1L << valueBits) - 1;
     int highestConductance = (1 << size(cell, "conductance_bits", "CONDUCTANCE_BITS")) - 1;
@@ -159,20 +180,23 @@ final class TsPcmReader {
         (int) training.integer("most_steps", 10_000, 1, MOST_STEPS));
   }
 
-  private void checkSize(int rows, int columns, int voltageBits, int most) {
-    long cells = (long) rows * columns;
+  private void checkSize(int rows, int columns, TsPcmChip.Cell cells, int most) {
+    long count = (long) rows * columns;
     String found = "array.rows " + rows + ", array.columns " + columns;
-    if (cells > most) {
+    if (count > most) {
       throw array.error(Code.COMBINATION, "rows", found, "rows * columns at most " + most);
     }
-    if (cells * voltageBits > WIDEST_VECTOR) {
+    int bits = Math.max(cells.voltage().bits(), cells.noiseBits() == 0 ? 0 : NOISE_WIDTH);
+    if (count * bits > WIDEST_VECTOR) {
       throw array.error(
           Code.COMBINATION,
           "rows",
-          found + ", cell.voltage_bits " + voltageBits,
-          "rows * columns * cell.voltage_bits at most "
+          found + ", " + bits + " bits a cell",
+          "rows * columns * bits at most "
               + WIDEST_VECTOR
-              + ", the widest vector that every tool takes");
+              + ": the bits are cell.voltage_bits, and at least "
+              + NOISE_WIDTH
+              + " with cell.noise_bits");
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.Map;
  *
  * @param name module name of the top
  * @param valueBits bits of a cell's input, unsigned
+ * @param clockHz frequency of clk_i, hertz; a step takes a clock
  */
 public record TsPcmChip(
     String name,
@@ -22,6 +23,7 @@ public record TsPcmChip(
     int valueBits,
     Cell cell,
     Device device,
+    double clockHz,
     Training training) {
   /** The letter F, drawn on {@value #F_SIZE} rows and columns. */
   public static final List<String> F = List.of("#####", "#....", "####.", "#....", "#....");
@@ -89,6 +91,20 @@ public record TsPcmChip(
 
   public int cells() {
     return rows * columns;
+  }
+
+  /** The same chip that is taught another pattern, as the chip file has it. */
+  public TsPcmChip withPattern(String pattern) {
+    return new TsPcmChip(
+        name,
+        rows,
+        columns,
+        valueBits,
+        cell,
+        device,
+        clockHz,
+        new Training(
+            pattern, training.on(), training.off(), training.target(), training.mostSteps()));
   }
 
   /** Values of the Verilog parameters of the top. */

@@ -26,13 +26,10 @@ final class MtjBnnCorruptionTest {
         "pass_control | plus - minus | plus + minus | u_pass_control.scores_o",
         "pass_control | {VALUE_BITS{!hidden[k]}} | {VALUE_BITS{hidden[k]}} | u_pass_control.drive_o",
         "pass_control | activation = BIAS; | activation = 0; | u_pass_control.drive_o",
-        "pass_control | second_q <= !second_q | second_q <= second_q | u_pass_control.second_q",
         "cell_writer | 32'h80200003 | 32'h80200007 | state_o",
         "cell_writer | < WRITE_ERROR | < 2 * WRITE_ERROR | state_o",
-        "cell_writer | shift < 32 | shift < 31 | state_o",
         "cell_writer | column] <= state; | column] <= write_data_i; | state_o",
         "cell_writer | if (recode) cell_q | if (read) cell_q | u_cell_writer.code_data_o",
-        "cell_writer | write ? write_data_i | recode ? write_data_i | state_o",
         "chip | .LARGEST(1) | .LARGEST(0) | class_o"
       })
   void isFoundInTheSignalWhereItShowsFirst(String module, String from, String to, String signal) {

@@ -55,10 +55,11 @@ final class ColumnCurrents implements Experiment<MtjBench> {
         new DataTable(
             "pattern", "column", "largest deviation in codes", "largest current in codes");
     List<double[]> points = new ArrayList<>();
+    MtjModels models = bench.models();
     for (int pattern = 0; pattern < PATTERNS; pattern++) {
       MtjBnnImage image = MtjImages.of(chip, states(chip, random));
       int[][] samples = samples(chip, random);
-      double[][] found = found(bench.models(), image, samples);
+      double[][] found = found(models, image, samples);
       Crossbar nodal = array.crossbar(image.states());
       double[] worst = new double[chip.columns()];
       double[] largest = new double[chip.columns()];

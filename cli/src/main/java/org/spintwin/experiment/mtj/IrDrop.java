@@ -115,7 +115,7 @@ final class IrDrop implements Experiment<MtjBench> {
       String name = Checks.format("R_P %.0f kohm", curve.getKey() / 1000);
       plot =
           plot.with(
-              new Line(name + ", table", series(curve.getValue(), 1)),
+              new Line(name, series(curve.getValue(), 1)),
               new Points(name, series(curve.getValue(), 2)));
     }
     return checks.outcome(
@@ -123,7 +123,7 @@ final class IrDrop implements Experiment<MtjBench> {
             "%d patterns at each of %d points; %s.",
             PATTERNS, TABLE.size(), checks.largestDeviation("percent")),
         table,
-        plot);
+        plot.captioned("Lines: the table. Points: found."));
   }
 
   private static Series series(List<double[]> points, int column) {

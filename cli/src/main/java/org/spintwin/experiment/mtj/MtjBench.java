@@ -13,7 +13,7 @@ public final class MtjBench {
   private static final int CLASSES = 3;
 
   private final MtjBnnChip chip;
-  private final MtjModels models;
+  private final Toolchain tools;
   private final Path wines;
 
   /**
@@ -21,7 +21,7 @@ public final class MtjBench {
    */
   public MtjBench(MtjBnnChip chip, Toolchain tools, Path wines) {
     this.chip = chip;
-    this.models = new MtjModels(tools);
+    this.tools = tools;
     this.wines = wines;
   }
 
@@ -30,8 +30,9 @@ public final class MtjBench {
     return chip;
   }
 
+  /** Golden model and Verilog, with a count of clocks of their own. */
   public MtjModels models() {
-    return models;
+    return new MtjModels(tools);
   }
 
   /** Whether the chip's network has the features and classes of the wines. */

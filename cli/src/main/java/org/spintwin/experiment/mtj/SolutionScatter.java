@@ -52,11 +52,10 @@ final class SolutionScatter implements Experiment<MtjBench> {
     List<Solution> aware = solutions.written(Sight.AWARE, SOLUTIONS);
     List<Solution> plain = solutions.written(Sight.PLAIN, SOLUTIONS);
     Checks checks = new Checks();
-    long before = bench.models().clocks();
+    MtjModels models = bench.models();
     for (Solution solution : aware) {
-      checkHardware(bench.models(), solution, wines, checks);
+      checkHardware(models, solution, wines, checks);
     }
-    long clocks = bench.models().clocks() - before;
     Solution best = Solutions.best(aware);
     checks.that(
         best.right() >= LEAST_RIGHT,
@@ -68,7 +67,11 @@ final class SolutionScatter implements Experiment<MtjBench> {
         new DataTable("seed", "training sees", "faithful cells", "right of 148", "held out of 30");
     aware.forEach(s -> add(table, "array", s));
     plain.forEach(s -> add(table, "signs", s));
-    return checks.outcome(finding(aware, plain, best, clocks), table, scatter(aware, plain));
+    return checks.outcome(
+        finding(aware, plain, best, models.clocks()),
+        table,
+        scatter(title(), aware),
+        scatter(title() + ", trained without the array", plain));
   }
 
   private static String finding(
@@ -126,19 +129,14 @@ final class SolutionScatter implements Experiment<MtjBench> {
     return right;
   }
 
-  private Plot scatter(List<Solution> aware, List<Solution> plain) {
+  private static Plot scatter(String title, List<Solution> solutions) {
+    double[] fidelity = solutions.stream().mapToDouble(s -> 100 * s.fidelity()).toArray();
+    double[] right = solutions.stream().mapToDouble(s -> 100 * s.right() / 148.0).toArray();
     return Plot.of(
-            title(),
+            title,
             Axis.linear("cells that hold what was written", "%"),
-            Axis.linear("wines of the training part that are right", "%").between(0, 100),
-            new Points("training sees signs only", series(plain)),
-            new Points("training sees the array", series(aware)))
+            Axis.linear("wines of the training part that are right", "%"),
+            new Points("", Series.of(fidelity, right)))
         .captioned("Each point is one of 300 trained matrices, written once.");
-  }
-
-  private static Series series(List<Solution> solutions) {
-    return Series.of(
-        solutions.stream().mapToDouble(s -> 100 * s.fidelity()).toArray(),
-        solutions.stream().mapToDouble(s -> 100 * s.right() / 148.0).toArray());
   }
 }
