@@ -56,8 +56,27 @@ final class ProjectStructureTest {
             List.of("spec", "device", "golden", "rtl", "harness", "demo", "report", "experiment"),
             List.of()),
         room(
+            "experiment.sot",
+            List.of(
+                "spec",
+                "device",
+                "golden",
+                "board",
+                "rtl",
+                "harness",
+                "report",
+                "data",
+                "train",
+                "experiment"),
+            List.of()),
+        room(
             "experiment.mtj",
             List.of("spec", "device", "golden", "io", "harness", "report", "train", "experiment"),
+            List.of()),
+        room(
+            "experiment.ecram",
+            List.of(
+                "spec", "device", "golden", "harness", "report", "data", "train", "experiment"),
             List.of()),
         room(
             "experiment.pcm",

@@ -26,7 +26,7 @@ import org.spintwin.io.InputException.Location;
  * @param pixels [image][8 * row + column], 0 (paper) to 16 (ink)
  * @param labels [image], 0 to 9
  */
-record DigitSet(int[][] pixels, int[] labels) {
+public record DigitSet(int[][] pixels, int[] labels) {
   static final int SIDE = 8;
   static final int PIXELS = SIDE * SIDE;
   static final int CLASSES = 10;
@@ -46,7 +46,7 @@ record DigitSet(int[][] pixels, int[] labels) {
    *
    * @throws InputException when the file is missing or not such a file
    */
-  static DigitSet read(Path file) {
+  public static DigitSet read(Path file) {
     List<int[]> rows = new ArrayList<>();
     try (BufferedReader reader =
         new BufferedReader(

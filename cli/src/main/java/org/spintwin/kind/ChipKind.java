@@ -10,7 +10,7 @@ import org.spintwin.io.ChipOption;
 /** A kind of chip. */
 public interface ChipKind {
   /** All kinds; the first is the one that is meant where none is named. */
-  List<ChipKind> ALL = List.of(new MramLifKind(), new MtjBnnKind(), new TsPcmKind());
+  List<ChipKind> ALL = List.of(new MramLifKind(), new SotMlpKind(), new MtjBnnKind(), new EcramKind(), new TsPcmKind());
 
   /** As chip files and options say it. */
   String name();

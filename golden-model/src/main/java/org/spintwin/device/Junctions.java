@@ -4,13 +4,15 @@ package org.spintwin.device;
 import org.spintwin.device.CounterDraws.Purpose;
 
 /**
- * Magnetic tunnel junctions as they were drawn: R_P = rP * exp(sigmaR * z) and R_AP = R_P * (1 +
- * tmr * exp(sigmaTmr * z')), z and z' standard normal.
+ * Magnetic tunnel junctions as they were drawn: R_P = rP * f(sigmaR, z) and R_AP = R_P * (1 + tmr *
+ * f(sigmaTmr, z')), z and z' standard normal, f the form of the spread.
  *
+ * @param form of the spread
  * @param resistance draws z
  * @param ratio draws z'
  */
 record Junctions(
+    Form form,
     double rP,
     double tmr,
     double sigmaR,
@@ -18,11 +20,27 @@ record Junctions(
     CounterDraws resistance,
     CounterDraws ratio) {
 
+  /** How a factor about 1 is drawn. */
+  enum Form {
+    /** exp(sigma * z). */
+    LOG_NORMAL,
+    /** 1 + sigma * z, but not below {@link #LEAST}. */
+    NORMAL
+  }
+
+  private static final double LEAST = 0.1;
+
   /** The two resistances of a junction, ohm. */
   record Resistances(double parallel, double antiparallel) {}
 
+  /** Of log-normal spread. */
   static Junctions of(double rP, double tmr, double sigmaR, double sigmaTmr, long seed) {
+    return of(Form.LOG_NORMAL, rP, tmr, sigmaR, sigmaTmr, seed);
+  }
+
+  static Junctions of(Form form, double rP, double tmr, double sigmaR, double sigmaTmr, long seed) {
     return new Junctions(
+        form,
         rP,
         tmr,
         sigmaR,
@@ -33,9 +51,15 @@ record Junctions(
 
   /** Both resistances of a junction; the indices number its draws. */
   Resistances resistances(int neuron, int input, int cell) {
-    double parallel = rP * spread(sigmaR, resistance, neuron, input, cell);
-    double factor = spread(sigmaTmr, ratio, neuron, input, cell);
+    double parallel = rP * factor(sigmaR, resistance, neuron, input, cell);
+    double factor = factor(sigmaTmr, ratio, neuron, input, cell);
     return new Resistances(parallel, parallel * (1 + tmr * factor));
+  }
+
+  private double factor(double sigma, CounterDraws draws, int neuron, int input, int cell) {
+    return form == Form.LOG_NORMAL || sigma == 0
+        ? spread(sigma, draws, neuron, input, cell)
+        : Math.max(LEAST, 1 + sigma * draws.gaussian(neuron, input, cell));
   }
 
   /** A factor about 1 of log-normal spread. */

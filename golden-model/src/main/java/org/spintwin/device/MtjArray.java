@@ -117,9 +117,11 @@ public final class MtjArray {
   }
 
   /**
-   * The codes of an array in these states. The code of the state that a cell is not in takes from
-   * the wires the same share of the cell's conductance as now: exact where wires do not resist,
-   * else right to first order until the network is solved for the new states.
+   * The codes of an array in these states.
+   *
+   * <p>The code of the state that a cell is not in is exact where wires do not resist, and else an
+   * estimate: the cell's current changes as that of a cell in series with the wires of its own way
+   * from driver to virtual ground, and what other cells take from it stays.
    */
   public Codes codes(boolean[][] states) {
     double[][] effective = effective(states);
@@ -129,13 +131,20 @@ public final class MtjArray {
       for (int column = 0; column < chip.columns(); column++) {
         double now = effective[row][column];
         boolean state = states[row][column];
-        double share = now / conductance(row, column, state);
-        double other = share * conductance(row, column, !state);
+        double other = now * inSeries(row, column, !state) / inSeries(row, column, state);
         ofParallel[row][column] = code(state ? now : other);
         ofAntiparallel[row][column] = code(state ? other : now);
       }
     }
     return new Codes(ofParallel, ofAntiparallel);
+  }
+
+  /** Conductance of a cell in series with the wires of its own way. */
+  private double inSeries(int row, int column, boolean state) {
+    double ohm =
+        device.wires().driverResistance()
+            + device.wires().segmentResistance() * (column + 1 + chip.rows() - row);
+    return 1 / (1 / conductance(row, column, state) + ohm);
   }
 
   private int code(double siemens) {

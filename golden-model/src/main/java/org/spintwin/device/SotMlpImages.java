@@ -18,8 +18,8 @@ import org.spintwin.spec.SotMlpImage;
  *
  * <p>A weight is two junctions: 1 is parallel and antiparallel, -1 the other way round. Its code is
  * the difference of their conductances, in units of the difference without spread, rounded to the
- * nearest (ties to even) and saturated. Each device of a pair that was written is in the other
- * state with the probability of a write error, so that a pair may also hold 0.
+ * nearest (ties to even) and saturated. Both devices of a pair are written by one current: with the
+ * probability of a write error the pair is left the other way round. Biases are written with care.
  *
  * <p>Weights are [layer][row][neuron], 1 or -1; the last row of a layer is its bias. The same seed
  * gives the same codes on every machine.
@@ -52,16 +52,17 @@ public final class SotMlpImages {
         int[] wanted = weights[layer][row];
         int[] found = new int[wanted.length];
         for (int neuron = 0; neuron < wanted.length; neuron++) {
-          found[neuron] = pairs.code(layer, row, neuron, wanted[neuron] > 0);
+          boolean bias = row == weights[layer].length - 1;
+          boolean failed = !bias && pairs.failed(layer, row, neuron);
+          found[neuron] = pairs.code(layer, row, neuron, wanted[neuron] > 0 ^ failed);
         }
         codes[layer][row] = found;
       }
     }
     Map<String, Long> parameters = new LinkedHashMap<>(chip.parameters());
-    if (chip.folded()) {
-      boolean signs = signs(codes);
-      parameters.put("CODES", (long) (signs ? RowArraySpec.SIGNS : RowArraySpec.TWOS_COMPLEMENT));
-      parameters.put("CODE_BITS", (long) (signs ? 1 : chip.code().bits()));
+    if (chip.folded() && signs(codes)) {
+      parameters.put("CODES", (long) RowArraySpec.SIGNS);
+      parameters.put("CODE_BITS", 1L);
     }
     parameters.put("SPEC_DIGEST", digest(chip, weights));
     return new SotMlpImage(chip, parameters, codes, table(chip));
@@ -123,11 +124,21 @@ public final class SotMlpImages {
       SotDeviceSpec device = chip.device();
       junctions =
           Junctions.of(
-              device.parallel(), device.tmr(), device.sigmaR(), device.sigmaTmr(), device.seed());
+              Junctions.Form.NORMAL,
+              device.parallel(),
+              device.tmr(),
+              device.sigmaR(),
+              device.sigmaTmr(),
+              device.seed());
       writeErrors = CounterDraws.of(device.seed(), Purpose.WRITE_ERROR);
       writeError = device.writeError();
       unit = 1 / device.parallel() - 1 / device.antiparallel();
       format = chip.code();
+    }
+
+    /** Whether the write of a pair left it the other way round. */
+    boolean failed(int layer, int row, int neuron) {
+      return writeError > 0 && writeErrors.uniform(neuron, row, layer) < writeError;
     }
 
     int code(int layer, int row, int neuron, boolean positive) {
@@ -139,9 +150,8 @@ public final class SotMlpImages {
     }
 
     private double conductance(int neuron, int row, int device, boolean parallel) {
-      boolean failed = writeError > 0 && writeErrors.uniform(neuron, row, device) < writeError;
       Resistances both = junctions.resistances(neuron, row, device);
-      return 1 / (parallel ^ failed ? both.parallel() : both.antiparallel());
+      return 1 / (parallel ? both.parallel() : both.antiparallel());
     }
   }
 }

@@ -43,15 +43,15 @@ public final class SotMlpInference {
   /**
    * The class of a sample.
    *
-   * @param values unsigned, from {@code from} on, one an input
+   * @param values one an input, 0 to full scale
    */
-  public int classify(byte[] values, int from, int inputs) {
+  public int classify(int[] values) {
     Synapses first = layers.get(0);
     first.clear();
-    for (int i = 0; i < inputs; i++) {
-      first.add(i, values[from + i] & 0xFF);
+    for (int i = 0; i < values.length; i++) {
+      first.add(i, values[i]);
     }
-    first.add(inputs, fullScale);
+    first.add(values.length, fullScale);
     for (int k = 1; k < layers.size(); k++) {
       int[] sums = layers.get(k - 1).currentE();
       Synapses next = layers.get(k);

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.golden;
 
+import java.util.Arrays;
 import java.util.Map;
+import org.spintwin.spec.RecordLayout.Signal;
 import org.spintwin.spec.TsPcmCellSpec;
 
 /** Golden model of {@code ts_pcm_cell}: {@code docs/chips/ts-pcm.md}, "Clocks". */
 public final class TsPcmCellGolden extends BlockGolden {
   private static final String MEMORY = "cell_q";
   private static final int NOISE_WIDTH = 32;
+
+  /** Where one of so many cells fired, packing all anew is quicker than those. */
+  private static final int MANY = 8;
 
   private final int valueBits;
   private final int conductanceBits;
@@ -17,8 +22,15 @@ public final class TsPcmCellGolden extends BlockGolden {
   private final TsPcmSteps cells;
   private final int[] values;
   private final int[] noise;
-  private final long[] bits;
+  private final RecordWriter writer = new RecordWriter();
   private boolean valid;
+
+  /** Conductances and excitabilities as in a record: few of them change in a step. */
+  private final long[] conductanceWords;
+
+  private final long[] excitabilityWords;
+  private final Signal conductances;
+  private final Signal excitabilities;
 
   public TsPcmCellGolden(Map<String, Long> values) {
     super(TsPcmCellSpec.BLOCK, TsPcmCellSpec.BLOCK.resolve(values));
@@ -30,7 +42,10 @@ public final class TsPcmCellGolden extends BlockGolden {
     cells = new TsPcmSteps(all);
     this.values = new int[cells.cells()];
     noise = new int[cells.noise.length];
-    bits = new long[(cells.cells() + 63) / 64];
+    conductances = new Signal("G", cells.cells(), conductanceBits, false, 0);
+    excitabilities = new Signal("E", cells.cells(), excitabilityBits, false, 0);
+    conductanceWords = new long[conductances.words()];
+    excitabilityWords = new long[excitabilities.words()];
   }
 
   /**
@@ -43,16 +58,45 @@ public final class TsPcmCellGolden extends BlockGolden {
     valid = !reset && step;
     if (reset) {
       cells.reset();
+      Arrays.fill(conductanceWords, 0);
+      Arrays.fill(excitabilityWords, 0);
       return;
     }
     if (step) {
       unpack(in, valuesAt);
       cells.step(values);
+      takeChanges();
     }
-    for (int w = 0; w < bits.length; w++) {
+    for (int w = 0; w < cells.spikes.length; w++) {
       for (long left = in[forgetAt + w]; left != 0; left &= left - 1) {
-        cells.forget(64 * w + Long.numberOfTrailingZeros(left));
+        int cell = Long.SIZE * w + Long.numberOfTrailingZeros(left);
+        cells.forget(cell);
+        conductances.set(conductanceWords, 0, cell, 0);
       }
+    }
+  }
+
+  /** What spikes and decay changed. */
+  private void takeChanges() {
+    int fired = 0;
+    for (long word : cells.spikes) {
+      fired += Long.bitCount(word);
+    }
+    boolean many = fired * MANY > values.length;
+    for (int w = 0; w < cells.spikes.length && !many; w++) {
+      for (long left = cells.spikes[w]; left != 0; left &= left - 1) {
+        int cell = Long.SIZE * w + Long.numberOfTrailingZeros(left);
+        conductances.set(conductanceWords, 0, cell, cells.conductance[cell]);
+        excitabilities.set(excitabilityWords, 0, cell, cells.excitability[cell]);
+      }
+    }
+    if (many) {
+      writer.start(conductanceWords, 0);
+      writer.putAll(cells.conductance, conductanceBits);
+    }
+    if (many || cells.periodPosition() == 0) {
+      writer.start(excitabilityWords, 0);
+      writer.putAll(cells.excitability, excitabilityBits);
     }
   }
 
@@ -81,8 +125,8 @@ public final class TsPcmCellGolden extends BlockGolden {
 
   /** The outputs, as a top shows them. */
   void writeOutputs(RecordWriter out) {
-    out.putBits(packed(cells.spiked));
-    out.putAll(cells.conductance, conductanceBits);
+    out.putBits(cells.spikes);
+    out.putBits(conductanceWords);
     out.put(valid);
   }
 
@@ -90,8 +134,8 @@ public final class TsPcmCellGolden extends BlockGolden {
   void write(RecordWriter out) {
     writeOutputs(out);
     out.putAll(cells.voltage, voltageBits);
-    out.putBits(packed(cells.on));
-    out.putAll(cells.excitability, excitabilityBits);
+    out.putBits(cells.on);
+    out.putBits(excitabilityWords);
     out.put(cells.periodPosition());
     for (int n = 0; n < noise.length; n++) {
       noise[n] = (int) cells.noise[n].state();
@@ -101,17 +145,6 @@ public final class TsPcmCellGolden extends BlockGolden {
     } else {
       out.putZeros(values.length, 1);
     }
-  }
-
-  private long[] packed(boolean[] flags) {
-    for (int w = 0; w < bits.length; w++) {
-      long word = 0;
-      for (int n = Math.min(flags.length, 64 * w + 64) - 1; n >= 64 * w; n--) {
-        word = word << 1 | (flags[n] ? 1 : 0);
-      }
-      bits[w] = word;
-    }
-    return bits;
   }
 
   @Override

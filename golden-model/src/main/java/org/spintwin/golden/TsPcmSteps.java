@@ -15,9 +15,9 @@ public final class TsPcmSteps {
   private final int leakShift;
   private final int dischargeShift;
   private final long highestVoltage;
-  private final long hold;
-  private final long intrinsicStep;
-  private final long highestExcitability;
+  private final int hold;
+  private final int intrinsicStep;
+  private final int highestExcitability;
   private final int highestConductance;
   private final int synapticStep;
   private final int decayShift;
@@ -27,11 +27,15 @@ public final class TsPcmSteps {
   final int[] voltage;
   final int[] excitability;
   final int[] conductance;
-  final boolean[] on;
-  final boolean[] spiked;
   final Lfsr[] noise;
   final int[] threshold;
   final int[] base;
+
+  /** Cell n is bit n % 64 of word n / 64. */
+  final long[] on;
+
+  final long[] spikes;
+  private final int[] pulses;
   private int steps;
 
   /**
@@ -47,9 +51,9 @@ public final class TsPcmSteps {
     leakShift = all.get("LEAK_SHIFT").intValue();
     dischargeShift = all.get("DISCHARGE_SHIFT").intValue();
     highestVoltage = (1L << all.get("VOLTAGE_BITS")) - 1;
-    hold = all.get("HOLD");
-    intrinsicStep = all.get("INTRINSIC_STEP");
-    highestExcitability = all.get("EXCITABILITY_MAX");
+    hold = all.get("HOLD").intValue();
+    intrinsicStep = all.get("INTRINSIC_STEP").intValue();
+    highestExcitability = all.get("EXCITABILITY_MAX").intValue();
     highestConductance = (1 << all.get("CONDUCTANCE_BITS")) - 1;
     synapticStep = all.get("SYNAPTIC_STEP").intValue();
     decayShift = all.get("DECAY_SHIFT").intValue();
@@ -58,9 +62,10 @@ public final class TsPcmSteps {
     voltage = new int[cells];
     excitability = new int[cells];
     conductance = new int[cells];
-    on = new boolean[cells];
-    spiked = new boolean[cells];
+    on = new long[(cells + Long.SIZE - 1) / Long.SIZE];
+    spikes = new long[on.length];
     noise = new Lfsr[noiseBits == 0 ? 0 : cells];
+    pulses = new int[noise.length];
     for (int n = 0; n < noise.length; n++) {
       noise[n] = new Lfsr(1L << 31 | (all.get("LFSR_SEED") + n * SEED_STRIDE) & Integer.MAX_VALUE);
     }
@@ -74,8 +79,8 @@ public final class TsPcmSteps {
     Arrays.fill(voltage, 0);
     Arrays.fill(excitability, 0);
     Arrays.fill(conductance, 0);
-    Arrays.fill(on, false);
-    Arrays.fill(spiked, false);
+    Arrays.fill(on, 0);
+    Arrays.fill(spikes, 0);
     for (Lfsr generator : noise) {
       generator.reset();
     }
@@ -99,33 +104,59 @@ public final class TsPcmSteps {
    * @param values input of each cell
    */
   public void step(int[] values) {
-    boolean decays = (steps & stepMask) == stepMask;
+    for (int first = 0; first < cells; first += Long.SIZE) {
+      charge(first, Math.min(cells, first + Long.SIZE), values);
+    }
+    for (int n = 0; n < noise.length; n++) {
+      pulses[n] = noisyStep(noise[n].draw());
+    }
+    for (int w = 0; w < spikes.length; w++) {
+      for (long left = spikes[w]; left != 0; left &= left - 1) {
+        learn(w * Long.SIZE + Long.numberOfTrailingZeros(left));
+      }
+    }
     steps = steps + 1 & stepMask;
-    for (int n = 0; n < cells; n++) {
-      spiked[n] = integrate(n, values[n]);
-      if (on[n]) {
-        voltage[n] -= loss(voltage[n], dischargeShift);
-        on[n] = voltage[n] >= hold;
-      }
-      int pulse = noiseBits == 0 ? synapticStep : noisyStep(noise[n].draw());
-      if (spiked[n]) {
-        excitability[n] = (int) Math.min(excitability[n] + intrinsicStep, highestExcitability);
-        conductance[n] = Math.min(conductance[n] + pulse, highestConductance);
-      }
-      if (decays) {
+    if (steps == 0) {
+      for (int n = 0; n < cells; n++) {
         excitability[n] -= loss(excitability[n], decayShift);
       }
     }
   }
 
-  /** Charges a cell; true where that turns its switch on. */
-  private boolean integrate(int n, int value) {
-    long current = (long) value * (conductance[n] + base[n]);
-    long charged = voltage[n] - loss(voltage[n], leakShift) + (current << fractionBits);
-    voltage[n] = (int) Math.min(charged, highestVoltage);
-    boolean fires = !on[n] && (long) voltage[n] + excitability[n] >= threshold[n];
-    on[n] |= fires;
-    return fires;
+  /**
+   * Voltages, switches and spikes of the cells of one word. Without branches: whether a cell fires
+   * is as good as random.
+   */
+  private void charge(int first, int end, int[] values) {
+    int word = first / Long.SIZE;
+    long wasOn = on[word];
+    long isOn = 0;
+    long fired = 0;
+    for (int n = first; n < end; n++) {
+      long current = (long) values[n] * (conductance[n] + base[n]);
+      long charged = voltage[n] - loss(voltage[n], leakShift) + (current << fractionBits);
+      int v = (int) Math.min(charged, highestVoltage);
+      int off = (int) ~(wasOn >>> n) & 1; // a shift by n is one by n modulo 64
+      int fires = off & notNegative(v + excitability[n] - threshold[n]);
+      int conducts = off ^ 1 | fires;
+      v -= loss(v, dischargeShift) & -conducts;
+      fired |= (long) fires << n;
+      isOn |= (long) (conducts & notNegative(v - hold)) << n;
+      voltage[n] = v;
+    }
+    on[word] = isOn;
+    spikes[word] = fired;
+  }
+
+  /** 1 where a number is 0 or more, else 0. */
+  private static int notNegative(int number) {
+    return ~number >>> 31;
+  }
+
+  private void learn(int n) {
+    int pulse = noiseBits == 0 ? synapticStep : pulses[n];
+    excitability[n] = Math.min(excitability[n] + intrinsicStep, highestExcitability);
+    conductance[n] = Math.min(conductance[n] + pulse, highestConductance);
   }
 
   /** The lowest bits of the draw, less the middle of what they can be. */
@@ -135,7 +166,9 @@ public final class TsPcmSteps {
 
   /** A share of a value, but something of everything, so that all that decays reaches 0. */
   private static int loss(int value, int shift) {
-    return value == 0 ? 0 : Math.max(value >> shift, 1);
+    int share = value >> shift;
+    // The signs of both are 1 where the share is 0, but not the value.
+    return share + ((share - 1 & -value) >>> 31);
   }
 
   /** RESET of a cell's memory. */
@@ -149,7 +182,7 @@ public final class TsPcmSteps {
 
   /** Whether a cell fired in the last step. */
   public boolean spiked(int cell) {
-    return spiked[cell];
+    return (spikes[cell / Long.SIZE] >>> cell & 1) != 0;
   }
 
   /** Conductance G of a cell's memory. */

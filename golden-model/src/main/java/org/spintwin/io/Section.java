@@ -178,6 +178,16 @@ final class Section {
    * @throws InputException that points at the key, when there is no such file
    */
   Path file(String key, Path chipFile) {
+    return file(key, chipFile, ".csv or .npy file");
+  }
+
+  /**
+   * The file that a key names, relative to the folder of the chip file.
+   *
+   * @param what it is, for an error
+   * @throws InputException that points at the key, when there is no such file
+   */
+  Path file(String key, Path chipFile, String what) {
     Path file = chipFile.resolveSibling(path(key, null));
     if (!Files.isDirectory(file) && Files.exists(file)) {
       return file;
@@ -188,7 +198,7 @@ final class Section {
         location(key),
         path + key,
         (folder ? "a directory: " : "no such file: ") + file,
-        "an existing .csv or .npy file, relative to the chip file",
+        "an existing " + what + ", relative to the chip file",
         SourceText.neighbour(file));
   }
 

@@ -75,6 +75,22 @@ public record EcramChip(
    */
   public record Training(int margin, int errorShift, int errorBits, int pulses, int verify) {}
 
+  /** The chip that a file with nothing but a name describes. */
+  public static EcramChip standard(String name) {
+    return new EcramChip(
+        name,
+        64,
+        10,
+        32,
+        5,
+        100,
+        MIDDLE_WEIGHTS,
+        new Device(1e-6, 1e-5, 0.1, 0, 0, 0, 1),
+        new Readout(8, 8, 0.0259),
+        new Training(20, 2, 2, 1, 1),
+        12e6);
+  }
+
   public int tiles() {
     return (inputs + tileRows - 1) / tileRows;
   }

@@ -9,9 +9,9 @@ package org.spintwin.spec;
  * @param resistanceArea resistance times area of a parallel junction, ohm um^2
  * @param tmr tunnel magnetoresistance, (R_AP - R_P) / R_P
  * @param supply read voltage, volt
- * @param sigmaR standard deviation of ln R_P from device to device
- * @param sigmaTmr standard deviation of ln TMR
- * @param writeError probability that a written device is in the other state
+ * @param sigmaR relative standard deviation of R_P from device to device, normal
+ * @param sigmaTmr likewise of TMR
+ * @param writeError probability that a written pair of devices, a weight, is the other way round
  * @param seed of all draws
  */
 public record SotDeviceSpec(

@@ -95,6 +95,21 @@ public record SotMlpChip(
         clockHz);
   }
 
+  /** The same network in the other architecture, or this one. */
+  public SotMlpChip folded(boolean inTurn) {
+    return new SotMlpChip(
+        name,
+        sizes,
+        valueBits,
+        activation,
+        tableBits,
+        sigmoidShifts,
+        code,
+        device,
+        inTurn,
+        clockHz);
+  }
+
   /** Values of the Verilog parameters of the top, without the digest. */
   public Map<String, Long> parameters() {
     Map<String, Long> values = new LinkedHashMap<>();
@@ -103,6 +118,9 @@ public record SotMlpChip(
         .forEach(k -> values.put("NEURONS_" + k, (long) sizes.get(k)));
     values.put("VALUE_BITS", (long) valueBits);
     values.put("CODE_BITS", (long) code.bits());
+    if (folded) {
+      values.put("CODES", (long) RowArraySpec.TWOS_COMPLEMENT);
+    }
     if (layers() > 1) {
       values.put("CODE_FRACTION_BITS", (long) code.fractionBits());
       values.put("ACTIVATION", (long) activation);

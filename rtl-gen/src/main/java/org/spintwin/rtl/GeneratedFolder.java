@@ -15,7 +15,6 @@ import java.util.Map;
 import org.spintwin.board.ClockConstraint;
 import org.spintwin.spec.Design;
 import org.spintwin.spec.TopSpec;
-import org.spintwin.spec.TopSpec.PlacedMemory;
 import org.spintwin.template.TemplateEngine;
 
 /**
@@ -79,14 +78,8 @@ public final class GeneratedFolder {
             add(file, text, file.equals(name + ".v") ? "the chip" : "block of the chip"));
     add("filelist.f", String.join("\n", verilog.keySet()) + "\n", "Verilog files for `-f`");
     Map<String, Long> values = design.values();
-    for (PlacedMemory placed : top.memories(values)) {
-      if (placed.memory().image()) {
-        add(
-            name + "_" + top.image(placed.instance(), placed.memory()) + ".mem",
-            MemoryImage.text(placed, design.memories().get(placed.name())),
-            "image of " + placed.name());
-      }
-    }
+    MemoryImage.files(design)
+        .forEach(image -> add(image.name(), image.text(), "image of " + image.memory()));
     if (!top.registers().isEmpty()) {
       var constants = new RegisterConstants(top, name, values);
       add("software/" + constants.headerName(), constants.header(templates), "registers, for C");

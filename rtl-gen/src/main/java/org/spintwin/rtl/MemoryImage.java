@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.rtl;
 
+import java.util.List;
+import org.spintwin.spec.Design;
+import org.spintwin.spec.TopSpec;
 import org.spintwin.spec.TopSpec.PlacedMemory;
 
 /** Prints {@code $readmemh} files. */
@@ -20,6 +23,27 @@ final class MemoryImage {
     }
     return text.toString();
   }
+
+  /** The image files of a chip, by memory name. */
+  static List<ImageFile> files(Design design) {
+    TopSpec top = design.top();
+    return top.memories(design.values()).stream()
+        .filter(placed -> placed.memory().image())
+        .map(
+            placed ->
+                new ImageFile(
+                    design.name() + "_" + top.image(placed.instance(), placed.memory()) + ".mem",
+                    placed.name(),
+                    text(placed, design.memories().get(placed.name()))))
+        .toList();
+  }
+
+  /**
+   * A file that a memory is initialised from.
+   *
+   * @param memory its name
+   */
+  record ImageFile(String name, String memory, String text) {}
 
   /** Words of 64 bits, one a line. */
   static String words(String title, long[] contents) {

@@ -52,6 +52,13 @@ public final class VerilogWriter {
     return files;
   }
 
+  /** The image files of a chip's memories, text by file name. */
+  public static Map<String, String> images(Design design) {
+    Map<String, String> files = new LinkedHashMap<>();
+    MemoryImage.files(design).forEach(image -> files.put(image.name(), image.text()));
+    return files;
+  }
+
   private String top(TopSpec top, String name, Map<String, Long> parameters) {
     List<ModuleModel.Line> images = new ArrayList<>();
     for (Instance i : top.instances()) {

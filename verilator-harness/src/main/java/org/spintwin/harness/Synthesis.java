@@ -38,7 +38,7 @@ public final class Synthesis {
   /**
    * What is to be synthesized, and how.
    *
-   * @param files Verilog texts by file name
+   * @param files Verilog texts by file name, {@code .v}, and the files that they read
    * @param top name of the top module
    * @param parameters values of its parameters other than its own
    * @param singlePort names of memories that are to lie in single-port RAM; Yosys alone would
@@ -69,7 +69,9 @@ public final class Synthesis {
                   + "; ";
       // Deferred: modules are elaborated with the values the top gives them.
       return "read_verilog -defer "
-          + String.join(" ", files.keySet())
+          + files.keySet().stream()
+              .filter(name -> name.endsWith(".v"))
+              .collect(Collectors.joining(" "))
           + "; hierarchy -check -top "
           + top
           + values
