@@ -11,6 +11,7 @@ import org.spintwin.experiment.mtj.MtjModels;
 import org.spintwin.experiment.mtj.Solutions;
 import org.spintwin.experiment.mtj.Solutions.Sight;
 import org.spintwin.experiment.mtj.Solutions.Solution;
+import org.spintwin.io.MatrixFile;
 import org.spintwin.report.Section;
 import org.spintwin.spec.MtjBnnChip;
 import org.spintwin.train.WineSplit;
@@ -66,10 +67,17 @@ final class WineDemonstration implements Demonstration {
         lines,
         json,
         Map.of("device", CHIP.device().seed(), "training", (long) best.seed()),
-        MtjBnnTwin.sources(best.image().chip(), best.targets()),
+        left(best, wines),
         List.of(section),
         models.clocks(),
         mismatch);
+  }
+
+  /** The chip, and the wines held out as samples for it. */
+  private static Map<String, String> left(Solution best, WineSplit wines) {
+    Map<String, String> files = MtjBnnTwin.sources(best.image().chip(), best.targets());
+    files.put("samples.csv", MatrixFile.csv(wines.heldOut().values()));
+    return files;
   }
 
   private static String row(String heading, String text) {

@@ -130,6 +130,16 @@ class MtjBnnCommandsTest {
     assertThat(json.get("training").get("right").asInt()).isGreaterThanOrEqualTo(141);
     assertThat(json.get("heldOut").get("right").asInt()).isGreaterThanOrEqualTo(28);
     assertThat(json.get("firstMismatch").isNull()).isTrue();
-    assertThat(CommandLineRun.of("check", left.resolve("chip.yaml")).exit()).isZero();
+    Path trace = folder.resolve("trace.csv");
+    CommandLineRun simulated =
+        CommandLineRun.of(
+            "simulate",
+            left.resolve("chip.yaml"),
+            "--input",
+            left.resolve("samples.csv"),
+            "--trace",
+            trace);
+    assertThat(simulated.exit()).as(simulated.err()).isZero();
+    assertThat(Files.readAllLines(trace)).hasSize(31);
   }
 }

@@ -81,14 +81,6 @@ public final class CellWriterGolden extends BlockGolden {
     }
   }
 
-  int rows() {
-    return rows;
-  }
-
-  int columns() {
-    return columns;
-  }
-
   /**
    * Sets all that a cell's place in the memories holds.
    *

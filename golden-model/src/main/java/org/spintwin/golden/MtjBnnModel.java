@@ -13,29 +13,11 @@ public record MtjBnnModel() implements ChipModel {
   static final String WRITER = "u_cell_writer";
   static final String ARRAY = "u_synapse_array";
 
-  /** What decides the contents of a cell's place in the memories. */
-  private interface Cells {
-    boolean state(int row, int column);
-
-    int code(int row, int column, boolean state);
-  }
-
   /** A twin of such a chip. */
   public static GoldenChip chip(MtjBnnImage image) {
-    Cells cells =
-        new Cells() {
-          @Override
-          public boolean state(int row, int column) {
-            return image.states()[row][column];
-          }
-
-          @Override
-          public int code(int row, int column, boolean state) {
-            return (state ? image.parallel() : image.antiparallel())[row][column];
-          }
-        };
-    return new MtjBnnModel()
-        .chip(image.chip().name(), image.parameters(), memories(image.parameters(), cells));
+    Map<String, long[]> memories =
+        memories(image.parameters(), image.states(), image.parallel(), image.antiparallel());
+    return new MtjBnnModel().chip(image.chip().name(), image.parameters(), memories);
   }
 
   @Override
@@ -55,33 +37,32 @@ public record MtjBnnModel() implements ChipModel {
     Map<String, Long> values = MtjBnnSpec.TOP.resolve(parameters);
     int rows = values.get("ROWS").intValue();
     int columns = values.get("COLUMNS").intValue();
-    int[] drawn = random.ints(2L * rows * columns).toArray();
-    Cells cells =
-        new Cells() {
-          @Override
-          public boolean state(int row, int column) {
-            return drawn[row * columns + column] < 0;
-          }
-
-          @Override
-          public int code(int row, int column, boolean state) {
-            return drawn[(state ? rows * columns : 0) + row * columns + column];
-          }
-        };
-    return memories(parameters, cells);
+    boolean[][] states = new boolean[rows][columns];
+    int[][] parallel = new int[rows][columns];
+    int[][] antiparallel = new int[rows][columns];
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        states[row][column] = random.nextBoolean();
+        parallel[row][column] = random.nextInt();
+        antiparallel[row][column] = random.nextInt();
+      }
+    }
+    return memories(parameters, states, parallel, antiparallel);
   }
 
-  private static Map<String, long[]> memories(Map<String, Long> parameters, Cells cells) {
+  /** Codes are cut to their width. */
+  private static Map<String, long[]> memories(
+      Map<String, Long> parameters, boolean[][] states, int[][] parallel, int[][] antiparallel) {
     CellWriterGolden writer = writer(parameters);
     SynapseArrayGolden array = array(parameters);
     int mask = (1 << parameters.get("CODE_BITS")) - 1;
-    for (int row = 0; row < writer.rows(); row++) {
-      for (int column = 0; column < writer.columns(); column++) {
-        boolean state = cells.state(row, column);
-        int parallel = cells.code(row, column, true) & mask;
-        int antiparallel = cells.code(row, column, false) & mask;
-        writer.set(row, column, state, parallel, antiparallel);
-        array.synapses().write(column, row, state ? parallel : antiparallel);
+    for (int row = 0; row < states.length; row++) {
+      for (int column = 0; column < states[row].length; column++) {
+        boolean state = states[row][column];
+        int ofParallel = parallel[row][column] & mask;
+        int ofAntiparallel = antiparallel[row][column] & mask;
+        writer.set(row, column, state, ofParallel, ofAntiparallel);
+        array.synapses().write(column, row, state ? ofParallel : ofAntiparallel);
       }
     }
     Map<String, long[]> memories = new LinkedHashMap<>();

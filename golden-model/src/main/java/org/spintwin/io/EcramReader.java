@@ -4,13 +4,11 @@ package org.spintwin.io;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.spintwin.io.InputException.Code;
 import org.spintwin.io.YamlNode.Mapping;
 import org.spintwin.spec.EcramChip;
 import org.spintwin.spec.EcramParameters;
 import org.spintwin.spec.EcramSpec;
-import org.spintwin.spec.IllegalParameterException;
 import org.spintwin.spec.Parameter;
 
 /** Turns the mapping of a chip file into an {@link EcramChip} whose every value fits. */
@@ -121,11 +119,22 @@ final class EcramReader {
           Section.decimal(chip.codesPerSum()) + " codes of the converter for a sum of 1",
           fine ? "fewer converter_bits or a lower scale" : "more converter_bits or a higher scale");
     }
-    Map<String, Long> parameters = chip.parameters();
-    try {
-      EcramSpec.TOP.resolve(parameters);
-    } catch (IllegalParameterException e) {
-      throw array.error(Code.RANGE, "inputs", "a chip too large", e.rule().message());
+    long sumBits = EcramSpec.TOP.block().resolve(chip.parameters()).get("SUM_BITS");
+    check(
+        sumBits <= EcramSpec.MOST_SUM_BITS,
+        sumBits + " bits in a sum",
+        "bits of levels, value_bits and bits of inputs together at most "
+            + (EcramSpec.MOST_SUM_BITS - 1));
+    long sums = (chip.neurons() + 1) * sumBits;
+    check(
+        sums <= EcramSpec.WIDEST,
+        sums + " bits in the sums of all columns",
+        "at most " + EcramSpec.WIDEST + ", the widest vector that every tool takes");
+  }
+
+  private void check(boolean holds, String found, String allowed) {
+    if (!holds) {
+      throw array.error(Code.COMBINATION, "inputs", found, allowed);
     }
   }
 }

@@ -152,6 +152,20 @@ public record EcramChip(
         clockHz);
   }
 
+  /** The same chip with other converters. */
+  public EcramChip with(Readout other) {
+    return new EcramChip(
+        name, inputs, neurons, tileRows, valueBits, levels, weights, device, other, training,
+        clockHz);
+  }
+
+  /** The same chip trained in another way. */
+  public EcramChip with(Training other) {
+    return new EcramChip(
+        name, inputs, neurons, tileRows, valueBits, levels, weights, device, readout, other,
+        clockHz);
+  }
+
   /** The same chip of other cells. */
   public EcramChip with(Device other) {
     return new EcramChip(

@@ -6,6 +6,12 @@ import java.util.Map;
 
 /** The ECRAM chip: how its blocks are wired. Its behaviour is in {@code docs/chips/ecram.md}. */
 public final class EcramSpec {
+  /** Bits that a sum may have. */
+  public static final int MOST_SUM_BITS = 32;
+
+  /** Bits of the widest vector that every tool takes. */
+  public static final int WIDEST = 65536;
+
   private static final BlockSpec BLOCK =
       new BlockSpec(
           "ecram",

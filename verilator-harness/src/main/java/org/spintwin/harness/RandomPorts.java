@@ -30,6 +30,7 @@ final class RandomPorts implements Stimulus {
   private final List<RandomPort> ports = new ArrayList<>();
 
   private SplittableRandom random;
+  private boolean begun;
   private int phaseLeft;
   private int resetLeft;
 
@@ -56,6 +57,7 @@ final class RandomPorts implements Stimulus {
   @Override
   public void restart() {
     random = new SplittableRandom(seed);
+    begun = false;
     phaseLeft = 0;
     resetLeft = RESET_CLOCKS;
   }
@@ -79,7 +81,10 @@ final class RandomPorts implements Stimulus {
     if (random.nextInt(8) == 0) {
       resetLeft = random.nextInt(1, 4);
     }
-    ports.forEach(RandomPort::newPhase);
+    // The first phase is a busy one, so that the first clocks already show what the chip does.
+    boolean busy = !begun;
+    begun = true;
+    ports.forEach(p -> p.newPhase(busy));
   }
 
   /** One port, and how it behaves in this phase. */
@@ -92,9 +97,10 @@ final class RandomPorts implements Stimulus {
       this.signal = signal;
     }
 
-    void newPhase() {
-      rarity = random.nextInt(NEVER + 1);
-      width = random.nextInt(signal.width() + 1);
+    void newPhase(boolean busy) {
+      // A sample that comes in many parts is complete only where they come often.
+      rarity = busy ? random.nextInt(3) : random.nextBoolean() ? 0 : random.nextInt(NEVER + 1);
+      width = busy ? signal.width() : random.nextInt(signal.width() + 1);
     }
 
     void fill(long[] inputs, int base) {

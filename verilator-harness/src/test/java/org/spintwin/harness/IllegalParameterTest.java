@@ -61,7 +61,10 @@ final class IllegalParameterTest {
         new Case(StepLatchSpec.BLOCK, Map.of("DIVIDER_BITS", 33L), "DIVIDER_BITS_must_be_1_to_32"),
         new Case(SynapseArraySpec.BLOCK, Map.of("CODE_BITS", 1L), "CODE_BITS_must_be_2_to_16"),
         new Case(SynapseArraySpec.BLOCK, Map.of("POLARITY", 3L), "POLARITY_must_be_0_to_2"),
-        new Case(SynapseArraySpec.BLOCK, Map.of("VALUE_BITS", 17L), "VALUE_BITS_must_be_1_to_16"),
+        new Case(
+            SynapseArraySpec.BLOCK,
+            Map.of("INPUTS", 2L, "NEURONS", 1L, "VALUE_BITS", 17L),
+            "VALUE_BITS_must_be_1_to_16"),
         new Case(
             SynapseArraySpec.BLOCK,
             Map.of("INPUTS", 2L, "NEURONS", 1L, "CODE_BITS", 16L, "VALUE_BITS", 16L),

@@ -24,7 +24,7 @@ import org.spintwin.spec.RecordLayout.Signal;
 final class MtjBnnChipsTest {
   private static final long FIRST_SEED = Long.getLong("spintwin.firstSeed", 1);
   private static final long CHIPS =
-      Long.getLong("spintwin.mtjChips", Boolean.getBoolean("spintwin.full") ? 80 : 8);
+      Long.getLong("spintwin.mtjChips", Boolean.getBoolean("spintwin.full") ? 80 : 6);
   private static final long CLOCKS = Long.getLong("spintwin.clocks", 20_000);
 
   static LongStream seeds() {

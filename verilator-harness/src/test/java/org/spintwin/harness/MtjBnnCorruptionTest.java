@@ -23,9 +23,7 @@ final class MtjBnnCorruptionTest {
       value = {
         "pass_control | hidden[k] = $signed( | hidden[k] = ( | hidden_o",
         "pass_control | CURRENT_BITS]) >= | CURRENT_BITS]) > | hidden_o",
-        "pass_control | plus - minus | plus + minus | u_pass_control.scores_o",
         "pass_control | {VALUE_BITS{!hidden[k]}} | {VALUE_BITS{hidden[k]}} | u_pass_control.drive_o",
-        "pass_control | activation = BIAS; | activation = 0; | u_pass_control.drive_o",
         "cell_writer | 32'h80200003 | 32'h80200007 | state_o",
         "cell_writer | < WRITE_ERROR | < 2 * WRITE_ERROR | state_o",
         "cell_writer | column] <= state; | column] <= write_data_i; | state_o",

@@ -32,9 +32,9 @@ final class ColumnError implements Experiment<EcramBench> {
   @Override
   public String expectation() {
     return "The worst column is off by at most the error of the chip file (the paper's \"up to 2.59"
-               + " %\" by default), of full scale; and scores of golden model and Verilog are off"
-               + " what ideal columns give by no more than their columns' and references' errors"
-               + " together.";
+        + " %\" by default), of full scale; and scores of golden model and Verilog are off"
+        + " what ideal columns give by no more than their columns' and references' errors"
+        + " together.";
   }
 
   @Override

@@ -33,9 +33,9 @@ final class LastLayer implements Experiment<EcramBench> {
   @Override
   public String expectation() {
     return "With the last layer quantized to levels, and column errors injected, at least 97.3 % of"
-               + " the test images of MNIST are right, and at most 0.48 points fewer than in"
-               + " software with the same first layer. Golden model and Verilog sort every image"
-               + " alike.";
+        + " the test images of MNIST are right, and at most 0.48 points fewer than in"
+        + " software with the same first layer. Golden model and Verilog sort every image"
+        + " alike.";
   }
 
   @Override

@@ -36,8 +36,8 @@ final class OnChipTraining implements Experiment<EcramBench> {
   @Override
   public String expectation() {
     return "From the middle level everywhere, two passes over the training images of MNIST bring"
-               + " the chip to at least 97 % of the test images; golden model and Verilog are equal"
-               + " at every clock and end with the same levels.";
+        + " the chip to at least 97 % of the test images; golden model and Verilog are equal"
+        + " at every clock and end with the same levels.";
   }
 
   @Override

@@ -33,8 +33,8 @@ final class PulseLinearity implements Experiment<EcramBench> {
   @Override
   public String expectation() {
     return "An ideal cell goes from the lowest level to the highest and back by one level a pulse:"
-               + " 99 pulses each way for 100 levels. Golden model and Verilog move cells alike,"
-               + " those of the chip as it is too.";
+        + " 99 pulses each way for 100 levels. Golden model and Verilog move cells alike,"
+        + " those of the chip as it is too.";
   }
 
   @Override
@@ -99,21 +99,10 @@ final class PulseLinearity implements Experiment<EcramBench> {
 
   /** Trains a cell up and down on golden model and Verilog. */
   private static void train(EcramBench bench, EcramChip chip) {
+    // What is missing to such a margin is always the largest error.
+    EcramChip.Training training = chip.training();
     EcramChip eager =
-        new EcramChip(
-            chip.name(),
-            chip.inputs(),
-            chip.neurons(),
-            chip.tileRows(),
-            chip.valueBits(),
-            chip.levels(),
-            chip.weights(),
-            chip.device(),
-            chip.readout(),
-            // What is missing to such a margin is always the largest error.
-            new EcramChip.Training(
-                65535, 0, chip.training().errorBits(), 1, chip.training().verify()),
-            chip.clockHz());
+        chip.with(new EcramChip.Training(65535, 0, training.errorBits(), 1, training.verify()));
     GoldenChip golden = lowest(eager);
     EcramSteps steps = new EcramSteps(golden.design());
     int[] full = {(1 << chip.valueBits()) - 1};

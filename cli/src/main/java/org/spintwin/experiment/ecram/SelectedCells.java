@@ -33,8 +33,8 @@ final class SelectedCells implements Experiment<EcramBench> {
   @Override
   public String expectation() {
     return "Of the 1,024 cells of a 32 x 32 array (a column of them the reference) only those"
-               + " change whose row and column are both pulsed, and by one level, with devices that"
-               + " half a pulse does not move.";
+        + " change whose row and column are both pulsed, and by one level, with devices that"
+        + " half a pulse does not move.";
   }
 
   @Override
