@@ -75,8 +75,7 @@ final class ProjectStructureTest {
             List.of()),
         room(
             "experiment.ecram",
-            List.of(
-                "spec", "device", "golden", "harness", "report", "data", "train", "experiment"),
+            List.of("spec", "device", "golden", "harness", "report", "data", "train", "experiment"),
             List.of()),
         room(
             "experiment.pcm",

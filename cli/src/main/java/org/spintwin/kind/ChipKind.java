@@ -10,7 +10,9 @@ import org.spintwin.io.ChipOption;
 /** A kind of chip. */
 public interface ChipKind {
   /** All kinds; the first is the one that is meant where none is named. */
-  List<ChipKind> ALL = List.of(new MramLifKind(), new SotMlpKind(), new MtjBnnKind(), new EcramKind(), new TsPcmKind());
+  List<ChipKind> ALL =
+      List.of(
+          new MramLifKind(), new SotMlpKind(), new MtjBnnKind(), new EcramKind(), new TsPcmKind());
 
   /** As chip files and options say it. */
   String name();

@@ -90,19 +90,31 @@ public final class EcramCells {
 
   /**
    * How far a column is off at the worst, of full scale: over all sums up to full scale, as the
-   * chip converts them.
+   * chip converts them. Where the code stays the same, the ends of that stretch are the worst.
    */
   public double columnError(int tile, int column) {
     int shift = chip.gainShift();
     long gain = gain(tile, column);
-    long offset = (long) offset(tile, column) << (shift - EcramParameters.OFFSET_FRACTION_BITS);
-    double worst = 0;
-    for (long sum = 0; sum * chip.codesPerSum() <= highestCode(); sum++) {
-      long code = sum * gain + offset + (1L << (shift - 1)) >> shift;
-      long measured = Math.max(0, Math.min(highestCode(), code));
-      worst = Math.max(worst, Math.abs(measured - sum * chip.codesPerSum()));
+    long added =
+        ((long) offset(tile, column) << (shift - EcramParameters.OFFSET_FRACTION_BITS))
+            + (1L << (shift - 1));
+    long fullScale = (long) (highestCode() / chip.codesPerSum());
+    double worst = Math.max(error(0, gain, added), error(fullScale, gain, added));
+    for (long code = 1; code <= highestCode() && gain > 0; code++) {
+      long first = Math.floorDiv((code << shift) - added + gain - 1, gain);
+      if (first > 0 && first <= fullScale) {
+        worst = Math.max(worst, error(first - 1, gain, added));
+        worst = Math.max(worst, error(first, gain, added));
+      }
     }
     return worst / highestCode();
+  }
+
+  /** How far the code of a sum is off, in codes. */
+  private double error(long sum, long gain, long added) {
+    long code = sum * gain + added >> chip.gainShift();
+    long measured = Math.max(0, Math.min(highestCode(), code));
+    return Math.abs(measured - sum * chip.codesPerSum());
   }
 
   /** The worst of all columns, the references included. */

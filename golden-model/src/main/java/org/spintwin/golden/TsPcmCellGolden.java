@@ -152,21 +152,11 @@ public final class TsPcmCellGolden extends BlockGolden {
     if (!name.equals(MEMORY)) {
       super.loadMemory(name, contents);
     }
-    for (int n = 0; n < values.length; n++) {
-      cells.threshold[n] = (int) (contents[n] & (1L << voltageBits) - 1);
-      cells.base[n] = (int) (contents[n] >> voltageBits) & (1 << conductanceBits) - 1;
-    }
+    cells.load(contents);
   }
 
   @Override
   public long[] memory(String name) {
-    if (!name.equals(MEMORY)) {
-      return super.memory(name);
-    }
-    long[] contents = new long[values.length];
-    for (int n = 0; n < contents.length; n++) {
-      contents[n] = (long) cells.base[n] << voltageBits | cells.threshold[n];
-    }
-    return contents;
+    return name.equals(MEMORY) ? cells.image() : super.memory(name);
   }
 }

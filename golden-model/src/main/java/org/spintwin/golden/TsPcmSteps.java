@@ -14,6 +14,7 @@ public final class TsPcmSteps {
   private final int fractionBits;
   private final int leakShift;
   private final int dischargeShift;
+  private final int voltageBits;
   private final long highestVoltage;
   private final int hold;
   private final int intrinsicStep;
@@ -28,8 +29,8 @@ public final class TsPcmSteps {
   final int[] excitability;
   final int[] conductance;
   final Lfsr[] noise;
-  final int[] threshold;
-  final int[] base;
+  private final int[] threshold;
+  private final int[] base;
 
   /** Cell n is bit n % 64 of word n / 64. */
   final long[] on;
@@ -50,7 +51,8 @@ public final class TsPcmSteps {
     fractionBits = all.get("FRACTION_BITS").intValue();
     leakShift = all.get("LEAK_SHIFT").intValue();
     dischargeShift = all.get("DISCHARGE_SHIFT").intValue();
-    highestVoltage = (1L << all.get("VOLTAGE_BITS")) - 1;
+    voltageBits = all.get("VOLTAGE_BITS").intValue();
+    highestVoltage = (1L << voltageBits) - 1;
     hold = all.get("HOLD").intValue();
     intrinsicStep = all.get("INTRINSIC_STEP").intValue();
     highestExcitability = all.get("EXCITABILITY_MAX").intValue();
@@ -90,12 +92,21 @@ public final class TsPcmSteps {
   /**
    * Loads what the cells were made with.
    *
-   * @param thresholds raw, voltage units
-   * @param bases conductances G0
+   * @param image for each cell its threshold in the lower bits of a voltage, and its conductance G0
+   *     above
    */
-  public void load(int[] thresholds, int[] bases) {
-    System.arraycopy(thresholds, 0, threshold, 0, cells);
-    System.arraycopy(bases, 0, base, 0, cells);
+  public void load(long[] image) {
+    for (int n = 0; n < cells; n++) {
+      threshold[n] = (int) (image[n] & (1L << voltageBits) - 1);
+      base[n] = (int) (image[n] >> voltageBits);
+    }
+  }
+
+  /** What {@link #load} loaded. */
+  long[] image() {
+    long[] image = new long[cells];
+    Arrays.setAll(image, n -> (long) base[n] << voltageBits | threshold[n]);
+    return image;
   }
 
   /**

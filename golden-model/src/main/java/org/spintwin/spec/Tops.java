@@ -13,7 +13,8 @@ public final class Tops {
   private Tops() {}
 
   private static Stream<TopSpec> others() {
-    return Stream.of(SotMlpSpec.top(2), SotMlpFoldedSpec.top(2), MtjBnnSpec.TOP, EcramSpec.TOP, TsPcmSpec.TOP);
+    return Stream.of(
+        SotMlpSpec.top(2), SotMlpFoldedSpec.top(2), MtjBnnSpec.TOP, EcramSpec.TOP, TsPcmSpec.TOP);
   }
 
   /** The blocks of all tops, each once. */

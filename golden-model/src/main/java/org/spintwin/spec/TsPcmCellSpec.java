@@ -71,8 +71,8 @@ public final class TsPcmCellSpec {
               new Rule(
                   "CELLS_times_the_widest_state_must_be_at_most_65536",
                   Expr.of("CELLS * max(VOLTAGE_BITS, 32 * min(NOISE_BITS, 1)) <= 65536"),
-                  "CELLS * VOLTAGE_BITS, and CELLS * 32 where there is noise, must be at most 65536,"
-                      + " the widest vector that every tool takes"),
+                  "CELLS * VOLTAGE_BITS, and CELLS * 32 where there is noise, must be at most"
+                      + " 65536, the widest vector that every tool takes"),
               fits("HOLD", "VOLTAGE_BITS"),
               fits("INTRINSIC_STEP", "VOLTAGE_BITS"),
               fits("EXCITABILITY_MAX", "VOLTAGE_BITS"),

@@ -34,6 +34,21 @@ final class EcramCellsTest {
   }
 
   @Test
+  void theErrorOfAColumnIsThatOfItsWorstSum() {
+    EcramChip chip = chip(0.0259, 3, "mid");
+    EcramCells cells = new EcramCells(chip);
+    for (int column = 0; column <= 10; column++) {
+      double worst = 0;
+      for (long sum = 0; sum <= 12276; sum++) {
+        long scaled = sum * cells.gain(1, column) + ((long) cells.offset(1, column) << 12) + 32768;
+        long code = Math.max(0, Math.min(255, scaled >> 16));
+        worst = Math.max(worst, Math.abs(code / 255.0 - sum / 12276.0));
+      }
+      assertThat(cells.columnError(1, column)).isCloseTo(worst, within(1e-12));
+    }
+  }
+
+  @Test
   void withoutErrorsOnlyRoundingIsLost() {
     EcramCells cells = new EcramCells(chip(0, 1, "mid"));
     assertThat(cells.worstColumnError()).isLessThan(0.7 / 255);

@@ -95,8 +95,8 @@ final class TsPcmFileTest {
     return Stream.of(
         Arguments.of(
             "neuron: {leak: 3}\n",
-            "%Error-UNKNOWNKEY: chip.yaml:4:1: neuron: found an unknown key; allowed spintwin, chip,"
-                + " name, array, cell, device, timing, training"),
+            "%Error-UNKNOWNKEY: chip.yaml:4:1: neuron: found an unknown key; allowed spintwin,"
+                + " chip, name, array, cell, device, timing, training"),
         Arguments.of(
             "cell: {leak_shft: 3}\n",
             "%Error-UNKNOWNKEY: chip.yaml:4:8: cell.leak_shft: found an unknown key; allowed"
@@ -116,7 +116,8 @@ final class TsPcmFileTest {
                 + " 20 bits a cell; allowed rows * columns * bits at most 65536: the bits are"
                 + " cell.voltage_bits, and at least 32 with cell.noise_bits"),
         Arguments.of(
-            "array: {rows: 64, columns: 64}\ncell: {voltage_bits: 16, fraction_bits: 4, noise_bits: 2}\n",
+            "array: {rows: 64, columns: 64}\n"
+                + "cell: {voltage_bits: 16, fraction_bits: 4, noise_bits: 2}\n",
             "%Error-COMBINATION: chip.yaml:4:15: array.rows: found array.rows 64, array.columns 64,"
                 + " 32 bits a cell; allowed rows * columns * bits at most 65536: the bits are"
                 + " cell.voltage_bits, and at least 32 with cell.noise_bits"),
@@ -146,18 +147,19 @@ final class TsPcmFileTest {
             "%Error-RANGE: chip.yaml:4:20: training.target: found 256; allowed 1 to 255"),
         Arguments.of(
             "array: {rows: 6}\n",
-            "%Error-COMBINATION: chip.yaml:4:15: array.rows: found training.pattern F with 6 rows of"
-                + " 5 cells; allowed pattern F with 5 rows of 5 cells, or a .csv or .npy file of 0"
-                + " and 1"),
+            "%Error-COMBINATION: chip.yaml:4:15: array.rows: found training.pattern F with"
+                + " 6 rows of 5 cells; allowed pattern F with 5 rows of 5 cells, or a .csv or .npy"
+                + " file of 0 and 1"),
         Arguments.of(
             "array: {columns: 4}\ntraining: {pattern: F}\n",
-            "%Error-COMBINATION: chip.yaml:5:21: training.pattern: found training.pattern F with 5"
-                + " rows of 4 cells; allowed pattern F with 5 rows of 5 cells, or a .csv or .npy"
+            "%Error-COMBINATION: chip.yaml:5:21: training.pattern: found training.pattern F with"
+                + " 5 rows of 4 cells; allowed pattern F with 5 rows of 5 cells, or a .csv or .npy"
                 + " file of 0 and 1"),
         Arguments.of(
             "training: {pattern: none.csv}\n",
-            "%Error-NOTFOUND: chip.yaml:4:21: training.pattern: found no such file: FOLDER/none.csv;"
-                + " allowed an existing .csv or .npy file, relative to the chip file"));
+            "%Error-NOTFOUND: chip.yaml:4:21: training.pattern: found no such file:"
+                + " FOLDER/none.csv; allowed an existing .csv or .npy file, relative to the chip"
+                + " file"));
   }
 
   @ParameterizedTest(name = "{0}")

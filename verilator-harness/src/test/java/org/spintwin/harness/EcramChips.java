@@ -58,6 +58,31 @@ final class EcramChips {
     return chip(parameters, seed);
   }
 
+  /** The smallest chip. */
+  static GoldenChip least() {
+    return chip(
+        Map.of(
+            "INPUTS",
+            1L,
+            "NEURONS",
+            1L,
+            "TILE_ROWS",
+            1L,
+            "VALUE_BITS",
+            1L,
+            "LEVELS",
+            2L,
+            "CONVERTER_BITS",
+            2L,
+            "GAIN_BITS",
+            4L,
+            "GAIN_SHIFT",
+            4L,
+            "ERROR_BITS",
+            1L),
+        1);
+  }
+
   static GoldenChip chip(Map<String, Long> parameters, long seed) {
     var model = new EcramModel();
     return model.chip("ecram_chip", parameters, model.randomMemories(parameters, seed));

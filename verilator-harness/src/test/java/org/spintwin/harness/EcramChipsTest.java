@@ -46,6 +46,11 @@ final class EcramChipsTest {
     }
   }
 
+  @Test
+  void theSmallestChipEqualsItsGoldenModel() {
+    verify(EcramChips.least(), 1);
+  }
+
   private static void verify(GoldenChip chip, long seed) {
     var verification = Verification.of(chip);
     var library =

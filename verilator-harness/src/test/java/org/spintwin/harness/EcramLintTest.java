@@ -25,7 +25,7 @@ final class EcramLintTest {
 
   static Stream<GoldenChip> chips() {
     return Stream.concat(
-        Stream.of(EcramChips.small(1), EcramChips.noisy(1)),
+        Stream.of(EcramChips.small(1), EcramChips.noisy(1), EcramChips.least()),
         Stream.of(1L, 2L, 3L, 4L).map(EcramChips::draw));
   }
 

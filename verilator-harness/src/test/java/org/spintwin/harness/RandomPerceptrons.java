@@ -31,6 +31,34 @@ final class RandomPerceptrons {
     }
   }
 
+  /** Two layers, codes of three bits, and a table. */
+  static GoldenChip small(boolean folded) {
+    Map<String, Long> parameters = new LinkedHashMap<>();
+    parameters.put("INPUTS", 14L);
+    parameters.put("NEURONS_1", 6L);
+    parameters.put("NEURONS_2", 3L);
+    parameters.put("VALUE_BITS", 5L);
+    parameters.put("CODE_BITS", 3L);
+    if (folded) {
+      parameters.put("CODES", 1L);
+    }
+    parameters.put("CODE_FRACTION_BITS", 1L);
+    parameters.put("ACTIVATION", 2L);
+    parameters.put("TABLE_BITS", 4L);
+    parameters.put("SIGMOID_SHIFT_1", 4L);
+    var model = new SotMlpModel(2, folded);
+    return model.chip("perceptron", parameters, model.randomMemories(parameters, 1));
+  }
+
+  /** {@link #small} with the clipped line or with line segments. */
+  static GoldenChip small(boolean folded, long activation) {
+    GoldenChip chip = small(folded);
+    Map<String, Long> parameters = new LinkedHashMap<>(chip.design().parameters());
+    parameters.put("ACTIVATION", activation);
+    var memories = chip.model().randomMemories(parameters, 1);
+    return chip.model().chip("perceptron", parameters, memories);
+  }
+
   private static Map<String, Long> parameters(int layers, boolean folded, SplittableRandom random) {
     Map<String, Long> values = new LinkedHashMap<>();
     values.put("INPUTS", size(random));

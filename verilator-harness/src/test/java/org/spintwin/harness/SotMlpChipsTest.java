@@ -19,7 +19,7 @@ import org.spintwin.golden.GoldenChip;
 final class SotMlpChipsTest {
   private static final boolean FULL = Boolean.getBoolean("spintwin.full");
   private static final long FIRST_SEED = Long.getLong("spintwin.firstSeed", 1);
-  private static final long CHIPS = Long.getLong("spintwin.perceptrons", FULL ? 60 : 5);
+  private static final long CHIPS = Long.getLong("spintwin.perceptrons", FULL ? 60 : 4);
   private static final long CONTENTS = 3;
   private static final long CLOCKS = 4_000;
 

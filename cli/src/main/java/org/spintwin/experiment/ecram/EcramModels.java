@@ -62,10 +62,11 @@ public final class EcramModels {
    * @param samples made by {@link #sample}; the last one must not train, so that all levels stand
    *     when it has its result
    * @param expected the model without clocks after the same samples
+   * @return clocks that were compared
    * @throws UnequalModelsException when any of the three differ, in anything or in the levels they
    *     end with
    */
-  public void run(GoldenChip chip, long[][] samples, EcramSteps expected) {
+  public long run(GoldenChip chip, long[][] samples, EcramSteps expected) {
     Verification verification = Verification.of(chip);
     FiniteStimulus stimulus = ChipStimulus.given(chip, samples);
     long count = stimulus.clocks();
@@ -84,6 +85,7 @@ public final class EcramModels {
       if (!Arrays.equals(rtl.memory(LEVELS), expected.memory())) {
         throw new UnequalModelsException("levels of the Verilog are not those without clocks");
       }
+      return result.clocks();
     }
   }
 }

@@ -71,9 +71,7 @@ final class OnChipTraining implements Experiment<EcramBench> {
     }
     samples.add(EcramModels.sample(values[0], 0, false));
     int right = LastLayer.right(steps, judged, test);
-    long before = bench.models().clocks();
-    bench.models().run(golden, samples.toArray(long[][]::new), steps);
-    long clocks = bench.models().clocks() - before;
+    long clocks = bench.models().run(golden, samples.toArray(long[][]::new), steps);
     double share = right / (double) test.size();
     Checks checks = new Checks();
     checks.that(share >= LEAST, () -> Checks.format("%.2f %% right after training", 100 * share));

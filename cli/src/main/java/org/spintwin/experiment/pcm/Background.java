@@ -46,6 +46,7 @@ final class Background implements Experiment<PcmBench> {
             "%d cells at input %d are unchanged at every one of %d clocks of training, rest and"
                 + " retraining.",
             others, off, lessons.clocks()),
-        table);
+        table,
+        PcmExperiments.spikeMap(bench, lessons.spikes()));
   }
 }

@@ -15,6 +15,7 @@ final class Lessons implements PcmBench.Observer {
   private final Lesson second;
   private final int restSteps;
   private final boolean restedEnough;
+  private final long[] spikes;
   private boolean forgotten = true;
   private boolean backgroundRested = true;
   private long clocks;
@@ -27,6 +28,7 @@ final class Lessons implements PcmBench.Observer {
     second = new Lesson(pattern, target, phases.get(SECOND).steps(), steps);
     restSteps = phases.get(FORGET + 1).steps();
     this.restedEnough = restedEnough;
+    spikes = new long[pattern.length];
   }
 
   /**
@@ -59,6 +61,8 @@ final class Lessons implements PcmBench.Observer {
     for (int n = 0; n < pattern.length; n++) {
       boolean changed = state.spiked(n) || state.conductance(n) != 0 || state.excitability(n) != 0;
       backgroundRested &= pattern[n] || !changed;
+      // On the clock of forgetting, the spikes are those of the last step still.
+      spikes[n] += phase != FORGET && state.spiked(n) ? 1 : 0;
     }
   }
 
@@ -97,6 +101,11 @@ final class Lessons implements PcmBench.Observer {
   /** Whether no cell outside the pattern ever fired, conducted or became excitable. */
   boolean backgroundRested() {
     return backgroundRested;
+  }
+
+  /** Spikes of each cell, in both lessons and the rest. */
+  long[] spikes() {
+    return spikes;
   }
 
   /** Clocks that were compared. */

@@ -108,16 +108,8 @@ public final class PcmBench {
   }
 
   private TsPcmSteps cells(Map<String, Long> parameters) {
-    int voltageBits = parameters.get("VOLTAGE_BITS").intValue();
-    long[] made = chip.design().memories().get(TsPcmModel.CELLS);
-    int[] thresholds = new int[made.length];
-    int[] bases = new int[made.length];
-    for (int n = 0; n < made.length; n++) {
-      thresholds[n] = (int) (made[n] & (1L << voltageBits) - 1);
-      bases[n] = (int) (made[n] >> voltageBits);
-    }
     TsPcmSteps cells = new TsPcmSteps(parameters);
-    cells.load(thresholds, bases);
+    cells.load(chip.design().memories().get(TsPcmModel.CELLS));
     return cells;
   }
 

@@ -4,6 +4,9 @@ package org.spintwin.experiment.pcm;
 import java.util.List;
 import org.spintwin.experiment.Checks;
 import org.spintwin.experiment.Experiment;
+import org.spintwin.report.Axis;
+import org.spintwin.report.Mark;
+import org.spintwin.report.Plot;
 import org.spintwin.spec.TsPcmChip.Training;
 
 /** The published behaviours of cells that are neuron and synapse in one. */
@@ -19,6 +22,20 @@ public final class PcmExperiments {
           new TrainedAsAtFirst(true));
 
   private PcmExperiments() {}
+
+  /** How often each cell fired. */
+  static Plot spikeMap(PcmBench bench, long[] spikes) {
+    int columns = bench.spec().columns();
+    double[][] map = new double[bench.spec().rows()][columns];
+    for (int n = 0; n < spikes.length; n++) {
+      map[n / columns][n % columns] = spikes[n];
+    }
+    return Plot.of(
+        "Spikes of the cells",
+        Axis.whole("column"),
+        Axis.whole("row").downwards(),
+        new Mark.HeatMap("spikes", map));
+  }
 
   /** That a training did not come to its end, and what may help. */
   static String notStored(PcmBench bench, String when) {

@@ -86,18 +86,21 @@ final class Retraining implements Experiment<PcmBench> {
             second.excitabilities(),
             bench.units(1),
             "excitability");
-    Plot curves =
-        Plot.of(
-                "What the cells of the pattern have learned",
-                Axis.linear("step of the training", ""),
-                Axis.linear("conductance G", "steps").between(0, Double.NaN),
-                band("training", first),
-                band("retraining", second),
-                new Mark.Line("training", mean(first)),
-                new Mark.Line("retraining", mean(second)),
-                new Mark.Rule("stored", spec.training().target()))
-            .captioned("Mean, least and highest of the pattern's cells.");
-    return new Plot[] {conductances, excitabilities, curves};
+    return new Plot[] {conductances, excitabilities, curves(bench, lessons)};
+  }
+
+  /** How the conductances of the pattern grow in both trainings. */
+  static Plot curves(PcmBench bench, Lessons lessons) {
+    return Plot.of(
+            "What the cells of the pattern have learned",
+            Axis.linear("step of the training", ""),
+            Axis.linear("conductance G", "steps").between(0, Double.NaN),
+            band("training", lessons.first()),
+            band("retraining", lessons.second()),
+            new Mark.Line("training", mean(lessons.first())),
+            new Mark.Line("retraining", mean(lessons.second())),
+            new Mark.Rule("stored", bench.spec().training().target()))
+        .captioned("Mean, least and highest of the pattern's cells.");
   }
 
   private static Mark band(String name, Lesson lesson) {

@@ -64,6 +64,8 @@ final class TrainedAsAtFirst implements Experiment<PcmBench> {
     return checks.outcome(
         Checks.format(
             "n1 = %d steps, then %d steps of rest, n2 = %d steps.", n1, lessons.restSteps(), n2),
-        table);
+        table,
+        Retraining.curves(bench, lessons)
+            .captioned("Mean, least and highest of the pattern's cells; both lie on each other."));
   }
 }

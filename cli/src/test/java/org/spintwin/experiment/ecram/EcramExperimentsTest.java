@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spintwin.data.Dataset;
 import org.spintwin.data.DatasetFolder;
+import org.spintwin.data.FullMnist;
 import org.spintwin.experiment.Experiment;
 import org.spintwin.experiment.Experiments;
 import org.spintwin.experiment.Outcome;
@@ -18,9 +19,9 @@ import org.spintwin.report.Verdict;
 import org.spintwin.spec.EcramChip;
 
 /**
- * The experiments of the kind ecram. Those with MNIST are done where {@code -Dspintwin.full=true}
- * and the images are in the cache folder {@code -Dspintwin.cache}; the plain run sees that they say
- * why they are not done, and trains on small digits elsewhere.
+ * The experiments of the kind ecram. Those with MNIST take all of it, see {@link FullMnist}; the
+ * plain run sees that without images they say so. What it trains are small digits, in the test of
+ * the demonstration.
  */
 final class EcramExperimentsTest {
   @TempDir Path folder;
@@ -95,15 +96,8 @@ final class EcramExperimentsTest {
 
   @Test
   void mnistIsSortedByTheLastLayerAsTrainedInSoftwareAndAsTrainedOnTheChip() {
-    String cache = System.getProperty("spintwin.cache");
-    Assumptions.assumeTrue(
-        Boolean.getBoolean("spintwin.full") && cache != null,
-        "takes minutes and MNIST; -Dspintwin.full=true -Dspintwin.cache=FOLDER");
-    EcramBench bench =
-        new EcramBench(
-            EcramChip.standard("x"),
-            tools(),
-            DatasetFolder.of(Dataset.MNIST, Path.of(cache), folder));
+    var mnist = new DatasetFolder(Dataset.MNIST, FullMnist.folder());
+    EcramBench bench = new EcramBench(EcramChip.standard("x"), tools(), mnist);
     for (String name : List.of("last-layer", "on-chip-training")) {
       Outcome outcome = run(name, bench);
       assertThat(outcome.verdict()).as(outcome.text()).isEqualTo(Verdict.Outcome.PASS);

@@ -74,6 +74,7 @@ final class PcmExperimentsTest {
     Outcome outcome = run(name, bench(""));
     assertThat(outcome.verdict()).as(outcome.text()).isEqualTo(Verdict.Outcome.PASS);
     assertThat(outcome.table().rows()).isNotEmpty();
+    assertThat(outcome.plots()).isNotEmpty();
   }
 
   @ParameterizedTest
@@ -110,12 +111,12 @@ final class PcmExperimentsTest {
       delimiter = '|',
       value = {
         "retraining | cell: {intrinsic_step: 0} | retraining takes 161 steps, the training 161",
-        "retraining | training: {on: 2} | the pattern is not stored at first within 10000 steps at"
-            + " inputs 2 and 1; a higher training.on or a lower cell.threshold may help",
+        "retraining | training: {on: 2} | the pattern is not stored at first within 10000"
+            + " steps at inputs 2 and 1; a higher training.on or a lower cell.threshold may help",
         "background | training: {off: 3} | a cell outside the pattern fires at input 3, or changes",
         "no-synaptic | training: {on: 2} | no cell fires at input 2",
-        "no-intrinsic | training: {on: 2} | the pattern is not stored at first within 10000 steps at"
-            + " inputs 2 and 1; a higher training.on or a lower cell.threshold may help",
+        "no-intrinsic | training: {on: 2} | the pattern is not stored at first within 10000"
+            + " steps at inputs 2 and 1; a higher training.on or a lower cell.threshold may help",
         "rate | training: {on: 2} | not every cell reaches the highest excitability in 200000 steps"
             + " at input 2"
       })
