@@ -25,11 +25,7 @@ public record Comparison(long clocks, int presentations, int mismatches, String 
     String first = null;
     if (!lockstep.agrees()) {
       mismatches++;
-      Object difference =
-          lockstep.mismatch().isPresent()
-              ? lockstep.mismatch().get()
-              : lockstep.memoryMismatch().orElseThrow();
-      first = where + ": " + difference;
+      first = where + ": " + lockstep.difference();
     }
     for (int n = 0; n < golden.length; n++) {
       if (golden[n] != rtl[n]) {

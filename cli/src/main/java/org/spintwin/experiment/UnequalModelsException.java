@@ -8,4 +8,15 @@ public final class UnequalModelsException extends RuntimeException {
   public UnequalModelsException(String message) {
     super(message);
   }
+
+  /**
+   * Throws one where there is a difference.
+   *
+   * @param difference in words; null where there is none
+   */
+  public static void throwIf(String difference) {
+    if (difference != null) {
+      throw new UnequalModelsException(difference);
+    }
+  }
 }

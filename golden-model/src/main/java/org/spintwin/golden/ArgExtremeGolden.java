@@ -10,6 +10,7 @@ public final class ArgExtremeGolden extends BlockGolden {
   private final int numberBits;
   private final boolean largest;
   private final int[] scores;
+  private final PackedNumbers packed;
   private int place;
   private boolean valid;
 
@@ -19,6 +20,7 @@ public final class ArgExtremeGolden extends BlockGolden {
     numberBits = all.get("NUMBER_BITS").intValue();
     largest = all.get("LARGEST") != 0;
     scores = new int[all.get("NEURONS").intValue()];
+    packed = new PackedNumbers(scores, numberBits);
   }
 
   /** One rising edge. */
@@ -26,9 +28,11 @@ public final class ArgExtremeGolden extends BlockGolden {
     valid = given && !reset;
     if (reset) {
       Arrays.fill(scores, 0);
+      packed.changed();
       place = 0;
     } else if (given) {
       System.arraycopy(numbers, 0, scores, 0, scores.length);
+      packed.changed();
       place = place(numbers, largest);
     }
   }
@@ -65,7 +69,7 @@ public final class ArgExtremeGolden extends BlockGolden {
   @Override
   void write(RecordWriter out) {
     out.put(place);
-    out.putAll(scores, numberBits);
+    packed.write(out);
     out.put(valid);
   }
 }

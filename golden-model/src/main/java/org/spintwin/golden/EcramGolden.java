@@ -13,7 +13,6 @@ import org.spintwin.spec.EcramSpec;
  */
 public final class EcramGolden extends TopGolden {
   private final int valueBits;
-  private final int scoreBits;
   private final int resetAt;
   private final int validAt;
   private final int valuesAt;
@@ -28,6 +27,10 @@ public final class EcramGolden extends TopGolden {
   private final RowArrayGolden array;
   private final EcramReadoutGolden readout;
   private final ArgExtremeGolden result;
+
+  /** Those of {@link #result}, as the port shows them. */
+  private final PackedNumbers scores;
+
   private final EcramPulsesGolden pulses;
   private final EcramUpdateGolden update;
   private final RecordWriter writer = new RecordWriter();
@@ -40,11 +43,11 @@ public final class EcramGolden extends TopGolden {
     super(EcramSpec.TOP, EcramSpec.TOP.resolve(parameters));
     Map<String, Long> values = EcramSpec.TOP.resolve(parameters);
     valueBits = values.get("VALUE_BITS").intValue();
-    scoreBits = values.get("SCORE_BITS").intValue();
     control = new EcramControlGolden(own("u_ecram_control", values));
     array = instance("u_row_array", new RowArrayGolden(own("u_row_array", values)));
     readout = instance("u_ecram_readout", new EcramReadoutGolden(own("u_ecram_readout", values)));
     result = new ArgExtremeGolden(own("u_arg_extreme", values));
+    scores = new PackedNumbers(result.scores(), values.get("SCORE_BITS").intValue());
     pulses = new EcramPulsesGolden(own("u_ecram_pulses", values));
     update = new EcramUpdateGolden(own("u_ecram_update", values));
     resetAt = at("rst_ni");
@@ -91,7 +94,7 @@ public final class EcramGolden extends TopGolden {
     writer.put(control.ready());
     writer.put(result.valid());
     writer.put(result.place());
-    writer.putAll(result.scores(), scoreBits);
+    scores.write(writer);
     control.write(writer);
     array.write(writer);
     readout.write(writer);
@@ -104,6 +107,7 @@ public final class EcramGolden extends TopGolden {
     update.reset();
     pulses.clock(true, false, 0, 0, null, false);
     result.clock(true, false, null);
+    scores.changed();
     readout.clock(true, false, 0, null);
     array.clock(true, control.row(), false, 0, false, false);
     control.reset();
@@ -122,6 +126,9 @@ public final class EcramGolden extends TopGolden {
     }
     boolean complete = state == State.CONVERT && done && control.allRead();
     result.clock(false, complete, readout.scores());
+    if (complete) {
+      scores.changed();
+    }
     readout.clock(false, sumsValid, control.tile(), array.sums());
     boolean reads = state == State.READ;
     if (!writes(state, met, in, base)) {

@@ -17,6 +17,11 @@ public final class EcramReadoutGolden extends BlockGolden {
   private final ColumnConverter converter;
   private final int[] scores;
 
+  /** The scores as they lie in the register, the lowest first. */
+  private final int[] turned;
+
+  private final PackedNumbers packed;
+
   /** Clocks since the start; -1 while nothing is converted. */
   private int clocks = -1;
 
@@ -35,6 +40,8 @@ public final class EcramReadoutGolden extends BlockGolden {
     converterBits = values.get("CONVERTER_BITS").intValue();
     converter = new ColumnConverter(values);
     scores = new int[neurons];
+    turned = new int[neurons];
+    packed = new PackedNumbers(turned, scoreBits);
   }
 
   /**
@@ -49,6 +56,7 @@ public final class EcramReadoutGolden extends BlockGolden {
       lowest = 0;
       reference = 0;
       Arrays.fill(scores, 0);
+      turn();
       return;
     }
     if (start) {
@@ -68,9 +76,17 @@ public final class EcramReadoutGolden extends BlockGolden {
       int before = tile == 0 ? 0 : scores[lowest];
       scores[lowest] = before + code - reference << unused >> unused;
       lowest = lowest == neurons - 1 ? 0 : lowest + 1;
+      turn();
       done = clocks == FILL + neurons;
       clocks = done ? -1 : clocks;
     }
+  }
+
+  private void turn() {
+    for (int n = 0; n < neurons; n++) {
+      turned[n] = scores[(lowest + n) % neurons];
+    }
+    packed.changed();
   }
 
   boolean done() {
@@ -93,15 +109,7 @@ public final class EcramReadoutGolden extends BlockGolden {
 
   @Override
   void write(RecordWriter out) {
-    if (lowest == 0) {
-      out.putAll(scores, scoreBits);
-    } else {
-      int[] turned = new int[neurons];
-      for (int n = 0; n < neurons; n++) {
-        turned[n] = scores[(lowest + n) % neurons];
-      }
-      out.putAll(turned, scoreBits);
-    }
+    packed.write(out);
     out.put(done);
     out.put(reference & (1 << converterBits) - 1);
   }

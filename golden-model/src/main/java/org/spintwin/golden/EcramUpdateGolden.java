@@ -15,6 +15,7 @@ public final class EcramUpdateGolden extends BlockGolden {
   private final EcramPulse pulse;
   private final Flags selected;
   private final int[] targets;
+  private final PackedNumbers packed;
 
   /** A row of the array. */
   interface Cells {
@@ -36,12 +37,14 @@ public final class EcramUpdateGolden extends BlockGolden {
     pulse = new EcramPulse(values);
     selected = new Flags(columns);
     targets = new int[columns];
+    packed = new PackedNumbers(targets, levelBits);
   }
 
   void reset() {
     pulse.reset();
     selected.clear();
     Arrays.fill(targets, 0);
+    packed.changed();
   }
 
   /**
@@ -50,6 +53,7 @@ public final class EcramUpdateGolden extends BlockGolden {
    * @return whether anything is written
    */
   boolean pulse(boolean row, Columns pulsed, boolean up, Cells cells) {
+    packed.changed();
     boolean writes = false;
     for (int c = 0; c < columns; c++) {
       int level = cells.level(c);
@@ -126,6 +130,6 @@ public final class EcramUpdateGolden extends BlockGolden {
   @Override
   void write(RecordWriter out) {
     out.putBits(selected.words());
-    out.putAll(targets, levelBits);
+    packed.write(out);
   }
 }

@@ -17,6 +17,7 @@ public final class RowArrayGolden extends BlockGolden {
   private final int[][] weights;
 
   private final int[] sums;
+  private final PackedNumbers packed;
   private boolean valid;
 
   /** The row of the last read. */
@@ -52,6 +53,7 @@ public final class RowArrayGolden extends BlockGolden {
     }
     read = weights[0];
     sums = new int[columns];
+    packed = new PackedNumbers(sums, sumBits);
   }
 
   /** One edge without a write. */
@@ -77,6 +79,7 @@ public final class RowArrayGolden extends BlockGolden {
     valid = !reset && done.valid && done.last;
     if (reset || clears) {
       Arrays.fill(sums, 0);
+      packed.changed();
     } else if (done.valid) {
       add(done);
     }
@@ -87,6 +90,7 @@ public final class RowArrayGolden extends BlockGolden {
   }
 
   private void add(Addition row) {
+    packed.changed();
     int unused = 32 - sumBits;
     for (int n = 0; n < columns; n++) {
       sums[n] = sums[n] + row.value * row.weights[n] << unused >> unused;
@@ -161,7 +165,7 @@ public final class RowArrayGolden extends BlockGolden {
 
   @Override
   void write(RecordWriter out) {
-    out.putAll(sums, sumBits);
+    packed.write(out);
     out.put(valid);
   }
 

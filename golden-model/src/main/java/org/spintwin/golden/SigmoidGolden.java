@@ -8,18 +8,18 @@ import org.spintwin.spec.SigmoidSpec;
 /** Golden model of {@code sigmoid}: {@code docs/blocks/sigmoid.md}. */
 public final class SigmoidGolden extends BlockGolden {
   private final int numberBits;
-  private final int valueBits;
   private final SigmoidFunction function;
   private final int[] answers;
+  private final PackedNumbers packed;
   private boolean valid;
 
   public SigmoidGolden(Map<String, Long> values) {
     super(SigmoidSpec.BLOCK, SigmoidSpec.BLOCK.resolve(values));
     Map<String, Long> all = SigmoidSpec.BLOCK.resolve(values);
     numberBits = all.get("NUMBER_BITS").intValue();
-    valueBits = all.get("VALUE_BITS").intValue();
     function = new SigmoidFunction(all);
     answers = new int[all.get("NEURONS").intValue()];
+    packed = new PackedNumbers(answers, all.get("VALUE_BITS").intValue());
   }
 
   /** One rising edge. */
@@ -27,10 +27,12 @@ public final class SigmoidGolden extends BlockGolden {
     valid = given && !reset;
     if (reset) {
       Arrays.fill(answers, 0);
+      packed.changed();
     } else if (given) {
       for (int n = 0; n < answers.length; n++) {
         answers[n] = function.of(sums[n]);
       }
+      packed.changed();
     }
   }
 
@@ -50,7 +52,7 @@ public final class SigmoidGolden extends BlockGolden {
 
   @Override
   void write(RecordWriter out) {
-    out.putAll(answers, valueBits);
+    packed.write(out);
     out.put(valid);
   }
 

@@ -23,4 +23,12 @@ public record LockstepResult(
   public boolean agrees() {
     return mismatch.isEmpty() && memoryMismatch.isEmpty();
   }
+
+  /** The first difference in words; null where there is none. */
+  public String difference() {
+    return mismatch
+        .map(Object::toString)
+        .or(() -> memoryMismatch.map(Object::toString))
+        .orElse(null);
+  }
 }

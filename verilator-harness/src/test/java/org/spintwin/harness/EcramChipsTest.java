@@ -36,30 +36,19 @@ final class EcramChipsTest {
   void verilogEqualsGoldenModelAtEveryClock(long seed) {
     GoldenChip chip = EcramChips.draw(seed);
     System.out.println("seed " + seed + ": " + chip.design().parameters());
-    verify(chip, seed);
+    ChipTwins.assertEqual(chip, seed, CLOCKS);
   }
 
   @Test
   void aChipWithAllImpairmentsTrainsAsItsGoldenModelFromSeveralContents() {
     for (long seed = 1; seed <= 3; seed++) {
-      verify(EcramChips.noisy(seed), seed);
+      ChipTwins.assertEqual(EcramChips.noisy(seed), seed, CLOCKS);
     }
   }
 
   @Test
   void theSmallestChipEqualsItsGoldenModel() {
-    verify(EcramChips.least(), 1);
-  }
-
-  private static void verify(GoldenChip chip, long seed) {
-    var verification = Verification.of(chip);
-    var library =
-        verification.build(new VerilatorBuild(Toolchain.find(System.getenv())), Variant.FAST);
-    LockstepResult result =
-        verification.run(library, ChipStimulus.random(chip, seed), CLOCKS, false, done -> {});
-    assertThat(result.mismatch()).isEmpty();
-    assertThat(result.memoryMismatch()).isEmpty();
-    assertThat(result.clocks()).isEqualTo(CLOCKS);
+    ChipTwins.assertEqual(EcramChips.least(), 1, CLOCKS);
   }
 
   /** A comparison of chips that do nothing would prove little. */

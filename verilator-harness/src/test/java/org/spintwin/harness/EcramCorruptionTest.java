@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.harness;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.Map;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.spintwin.golden.GoldenChip;
-import org.spintwin.rtl.VerilogWriter;
 
 /** Errors put into the emitted Verilog of an {@code ecram} chip are found where they show first. */
 @RequiresTool("verilator")
@@ -36,16 +31,6 @@ final class EcramCorruptionTest {
         "ecram_chip | .LARGEST(1) | .LARGEST(0) | class_o"
       })
   void isFoundInTheSignalWhereItShowsFirst(String module, String from, String to, String signal) {
-    GoldenChip chip = EcramChips.noisy(5);
-    Map<String, String> files = new VerilogWriter().chip(chip.design());
-    String text = files.get(module + ".v");
-    assertThat(text).as("%s.v", module).containsOnlyOnce(from);
-    files.put(module + ".v", text.replace(from, to));
-    var verification = Verification.of(chip, files);
-    var library = verification.build(new VerilatorBuild(Fixtures.tools()), Variant.FAST);
-    LockstepResult result =
-        verification.run(library, ChipStimulus.random(chip, 7), CLOCKS, false, done -> {});
-    assertThat(result.mismatch()).isPresent();
-    assertThat(result.mismatch().get().toString()).contains(": " + signal);
+    ChipTwins.assertFound(EcramChips.noisy(5), module, from, to, signal, 7, CLOCKS);
   }
 }

@@ -46,14 +46,7 @@ final class MtjBnnChipsTest {
 
   private static void verify(GoldenChip chip, long seed) {
     System.out.println("seed " + seed + ": " + chip.design().parameters());
-    var verification = Verification.of(chip);
-    var library =
-        verification.build(new VerilatorBuild(Toolchain.find(System.getenv())), Variant.FAST);
-    LockstepResult result =
-        verification.run(library, ChipStimulus.random(chip, seed), CLOCKS, false, done -> {});
-    assertThat(result.mismatch()).isEmpty();
-    assertThat(result.memoryMismatch()).isEmpty();
-    assertThat(result.clocks()).isEqualTo(CLOCKS);
+    ChipTwins.assertEqual(chip, seed, CLOCKS);
   }
 
   /** A comparison of chips that answer nothing would prove little. */

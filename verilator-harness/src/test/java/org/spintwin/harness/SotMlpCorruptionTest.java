@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.harness;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.Map;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.spintwin.golden.GoldenChip;
-import org.spintwin.rtl.VerilogWriter;
 
 /**
  * Errors put into the emitted Verilog of perceptrons are found, in the signal of the right block.
@@ -35,7 +30,8 @@ final class SotMlpCorruptionTest {
       })
   void isFoundInThePipelinedChip(
       String module, String from, String to, String signal, long activation) {
-    assertFound(RandomPerceptrons.small(false, activation), module, from, to, signal);
+    ChipTwins.assertFound(
+        RandomPerceptrons.small(false, activation), module, from, to, signal, 7, CLOCKS);
   }
 
   @ParameterizedTest(name = "{0}: {2}")
@@ -52,20 +48,6 @@ final class SotMlpCorruptionTest {
         "perceptron | .done_i(valid_o) | .done_i(sums_valid_2) | ready_o"
       })
   void isFoundInTheFoldedChip(String module, String from, String to, String signal) {
-    assertFound(RandomPerceptrons.small(true), module, from, to, signal);
-  }
-
-  private static void assertFound(
-      GoldenChip chip, String module, String from, String to, String signal) {
-    Map<String, String> files = new VerilogWriter().chip(chip.design());
-    String text = files.get(module + ".v");
-    assertThat(text).as("%s.v", module).containsOnlyOnce(from);
-    files.put(module + ".v", text.replace(from, to));
-    var verification = Verification.of(chip, files);
-    var library = verification.build(new VerilatorBuild(Fixtures.tools()), Variant.FAST);
-    LockstepResult result =
-        verification.run(library, ChipStimulus.random(chip, 7), CLOCKS, false, done -> {});
-    assertThat(result.mismatch()).isPresent();
-    assertThat(result.mismatch().get().toString()).contains(": " + signal);
+    ChipTwins.assertFound(RandomPerceptrons.small(true), module, from, to, signal, 7, CLOCKS);
   }
 }

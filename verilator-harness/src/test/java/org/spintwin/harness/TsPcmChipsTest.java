@@ -38,24 +38,13 @@ final class TsPcmChipsTest {
     Map<String, Long> parameters = RandomTsPcm.parameters(seed);
     System.out.println("seed " + seed + ": " + parameters);
     for (int p = 0; p < POPULATIONS; p++) {
-      verify(RandomTsPcm.chip(parameters, seed + p), seed + p, CLOCKS);
+      ChipTwins.assertEqual(RandomTsPcm.chip(parameters, seed + p), seed + p, CLOCKS);
     }
   }
 
   @Test
   void verilogWithEveryOptionEqualsGoldenModel() {
-    verify(RandomTsPcm.everything(), 7, MANY_CLOCKS);
-  }
-
-  private static void verify(GoldenChip chip, long seed, long clocks) {
-    var verification = Verification.of(chip);
-    var library =
-        verification.build(new VerilatorBuild(Toolchain.find(System.getenv())), Variant.FAST);
-    LockstepResult result =
-        verification.run(library, ChipStimulus.random(chip, seed), clocks, false, done -> {});
-    assertThat(result.mismatch()).isEmpty();
-    assertThat(result.memoryMismatch()).isEmpty();
-    assertThat(result.clocks()).isEqualTo(clocks);
+    ChipTwins.assertEqual(RandomTsPcm.everything(), 7, MANY_CLOCKS);
   }
 
   /** A comparison of cells at rest would prove nothing. */

@@ -4,31 +4,23 @@ package org.spintwin.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.spintwin.golden.GoldenChip;
+import org.spintwin.golden.TsPcmModel;
 import org.spintwin.rtl.VerilogWriter;
 import org.spintwin.spec.TsPcmCellSpec;
-import org.spintwin.spec.TsPcmSpec;
 
 /** No tool objects to the Verilog of a ts-pcm chip, and every one to illegal parameters. */
-@RequiresTool({"verilator", "iverilog", "yosys"})
-@Execution(ExecutionMode.CONCURRENT)
-final class TsPcmLintTest {
+@RequiresTool({"verilator", "iverilog"})
+final class TsPcmLintTest extends ChipLint {
   private static final int RANDOM_CHIPS = 6;
   private static final String NAME = "cells";
-
-  @TempDir Path folder;
 
   private static Map<String, Long> with(Object... namesAndValues) {
     Map<String, Long> all = new LinkedHashMap<>();
@@ -38,7 +30,7 @@ final class TsPcmLintTest {
     return all;
   }
 
-  static Stream<Map<String, Long>> chips() {
+  private static Stream<Map<String, Long>> parameters() {
     Map<String, Long> least =
         with(
             "CELLS",
@@ -110,25 +102,12 @@ final class TsPcmLintTest {
     return Stream.concat(Stream.of(with("CELLS", 2), least, most), random);
   }
 
-  @ParameterizedTest
-  @MethodSource("chips")
-  void everyToolIsSilent(Map<String, Long> parameters) throws IOException, InterruptedException {
-    Map<String, String> files = new VerilogWriter().chip(TsPcmSpec.TOP, NAME, parameters);
-    ToolOutput.write(folder, files);
-    List<String> names = List.copyOf(files.keySet());
-    assertSilent(List.of("verilator", "--lint-only", "-Wall", "--top-module", NAME), names);
-    assertSilent(
-        List.of("iverilog", "-g2005", "-Wall", "-t", "null", "-o", "/dev/null", "-s", NAME), names);
-    String script = "read_verilog -defer " + String.join(" ", names);
-    script += "; hierarchy -check -top " + NAME + "; proc; check -assert";
-    assertSilent(List.of("yosys", "-Q", "-q", "-p", script), List.of());
+  static Stream<GoldenChip> chips() {
+    return parameters().map(p -> new TsPcmModel().chip(NAME, p, Map.of()));
   }
 
-  private void assertSilent(List<String> command, List<String> files)
-      throws IOException, InterruptedException {
-    List<String> all = new ArrayList<>(command);
-    all.addAll(files);
-    assertThat(ToolOutput.of(folder, all)).as("%s", all).isEqualTo(new ToolOutput(0, ""));
+  static Stream<GoldenChip> small() {
+    return chips().limit(2);
   }
 
   @ParameterizedTest

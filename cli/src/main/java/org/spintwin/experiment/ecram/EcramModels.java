@@ -75,13 +75,7 @@ public final class EcramModels {
     try (VerilatedModel rtl = verification.open(verification.build(build, Variant.FAST))) {
       LockstepResult result = new Lockstep(golden, rtl, stimulus, false).run(count, done -> {});
       clocks.addAndGet(result.clocks());
-      if (!result.agrees()) {
-        Object difference =
-            result.mismatch().isPresent()
-                ? result.mismatch().get()
-                : result.memoryMismatch().orElseThrow();
-        throw new UnequalModelsException(difference.toString());
-      }
+      UnequalModelsException.throwIf(result.difference());
       if (!Arrays.equals(rtl.memory(LEVELS), expected.memory())) {
         throw new UnequalModelsException("levels of the Verilog are not those without clocks");
       }

@@ -66,13 +66,7 @@ final class BothModels implements Runner {
             verification.golden().inputs(), episodes, parameters.get("INIT_DIVIDER"));
     LockstepResult result =
         verification.run(shared.library, stimulus, stimulus.clocks(), true, clocks -> {});
-    if (!result.agrees()) {
-      Object difference =
-          result.mismatch().isPresent()
-              ? result.mismatch().get()
-              : result.memoryMismatch().orElseThrow();
-      throw new UnequalModelsException(difference.toString());
-    }
+    UnequalModelsException.throwIf(result.difference());
     stimulus.restart();
     try (VerilatedModel rtl = verification.open(shared.library)) {
       List<StepRecord> found = record(rtl, stimulus, episodes, twin.spec().array().neurons());

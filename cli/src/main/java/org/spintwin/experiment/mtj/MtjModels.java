@@ -61,13 +61,7 @@ public final class MtjModels {
             chip.design().parameters(), p -> verification.build(build, Variant.FAST));
     LockstepResult result = verification.run(library, stimulus, count, true, done -> {});
     clocks.addAndGet(result.clocks());
-    if (!result.agrees()) {
-      Object difference =
-          result.mismatch().isPresent()
-              ? result.mismatch().get()
-              : result.memoryMismatch().orElseThrow();
-      throw new UnequalModelsException(difference.toString());
-    }
+    UnequalModelsException.throwIf(result.difference());
     ClockedModel golden = chip.golden();
     long[] inputs = new long[golden.inputs().words()];
     long[] record = new long[golden.compared().words()];

@@ -128,13 +128,7 @@ public final class PcmBench {
     var stimulus = new PhaseStimulus(verification.golden().inputs(), phases, spec.valueBits());
     LockstepResult result =
         verification.run(shared.library, stimulus, stimulus.clocks(), true, clocks -> {});
-    if (!result.agrees()) {
-      Object difference =
-          result.mismatch().isPresent()
-              ? result.mismatch().get()
-              : result.memoryMismatch().orElseThrow();
-      throw new UnequalModelsException(difference.toString());
-    }
+    UnequalModelsException.throwIf(result.difference());
     stimulus.restart();
     try (VerilatedModel rtl = verification.open(shared.library)) {
       observe(rtl, stimulus, phases, cells(parameters), observer);

@@ -42,13 +42,7 @@ public final class SotRun {
     FiniteStimulus stimulus = ChipStimulus.given(chip, samples);
     long clocks = stimulus.clocks();
     LockstepResult result = verification.run(library, stimulus, clocks, true, done -> {});
-    if (!result.agrees()) {
-      Object difference =
-          result.mismatch().isPresent()
-              ? result.mismatch().get()
-              : result.memoryMismatch().orElseThrow();
-      throw new UnequalModelsException(difference.toString());
-    }
+    UnequalModelsException.throwIf(result.difference());
     stimulus.restart();
     return golden(image, chip, stimulus, clocks, samples.length);
   }

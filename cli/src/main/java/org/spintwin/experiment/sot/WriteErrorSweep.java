@@ -20,6 +20,9 @@ final class WriteErrorSweep implements Experiment<SotBench> {
 
   private static final double ALLOWED = 0.02;
 
+  /** With more errors networks differ so much that the mean of few is held to nothing. */
+  private static final double MOST_HELD = 0.05;
+
   @Override
   public String name() {
     return "write-error-sweep";
@@ -33,9 +36,8 @@ final class WriteErrorSweep implements Experiment<SotBench> {
   @Override
   public String expectation() {
     return "Networks 784-16-10 trained as published read, in the mean, as many test images as was"
-        + " computed for such networks at write errors of 0.1, 1, 2, 5 and 10 %, within 2 points or"
-        + " within the range of single networks: what was computed rises from 1 to 2 %, so it is of"
-        + " few draws.";
+        + " computed for such networks at write errors of 0.1, 1, 2 and 5 %, within 2 points; what"
+        + " was computed at 10 % lies within the range of single networks, no more.";
   }
 
   @Override
@@ -50,6 +52,7 @@ final class WriteErrorSweep implements Experiment<SotBench> {
     Checks checks = new Checks();
     DataTable table =
         new DataTable("write error", "accuracy computed", "accuracy", "least", "most");
+    String beyond = "";
     double[] percent = new double[ERRORS.length];
     double[] found = new double[ERRORS.length];
     for (int e = 0; e < ERRORS.length; e++) {
@@ -59,19 +62,27 @@ final class WriteErrorSweep implements Experiment<SotBench> {
       found[e] = at.mean();
       double expected = EXPECTED[e];
       table.add(error, expected, at.mean(), at.least(), at.most());
-      checks.that(
-          Math.abs(at.mean() - expected) <= ALLOWED
-              || expected >= at.least() && expected <= at.most(),
-          () ->
-              Checks.format(
-                  "write error %.1f %%: accuracy %.4f, %.4f to %.4f, computed %.4f",
-                  100 * error, at.mean(), at.least(), at.most(), expected));
+      String where = Checks.format("write error %.1f %%", 100 * error);
+      if (error <= MOST_HELD) {
+        checks.near(at.mean(), expected, ALLOWED, () -> where + ": accuracy");
+      } else {
+        checks.that(
+            expected >= at.least() && expected <= at.most(),
+            () ->
+                Checks.format(
+                    "%s: accuracy of single networks is %.4f to %.4f, computed %.4f",
+                    where, at.least(), at.most(), expected));
+        beyond =
+            Checks.format(
+                " At a %s the mean is %.1f points off.", where, 100 * (at.mean() - expected));
+      }
     }
     Map<String, Series> shares = new LinkedHashMap<>();
     shares.put("twin", Series.of(percent, found));
     shares.put("computed", Series.of(percent, EXPECTED));
     return checks.outcome(
-        Checks.format("Without errors the networks read %.2f %% of the images.", 100 * ideal),
+        Checks.format("Without errors the networks read %.2f %% of the images.", 100 * ideal)
+            + beyond,
         table,
         Plots.sweep(title(), Axis.linear("write error", "%"), "test images read right", shares));
   }

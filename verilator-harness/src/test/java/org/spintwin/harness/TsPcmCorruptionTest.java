@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.harness;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.spintwin.golden.GoldenChip;
-import org.spintwin.rtl.VerilogWriter;
 
 /** Errors put into the Verilog of a ts-pcm chip are found, in the signal where they begin. */
 @RequiresTool("verilator")
-final class TsPcmCorruptionsTest {
+final class TsPcmCorruptionTest {
   private static final int CLOCKS = 20_000;
-  private static final String BLOCK = "ts_pcm_cell.v";
+  private static final String BLOCK = "ts_pcm_cell";
 
   @ParameterizedTest(name = "{0}")
   @Execution(ExecutionMode.CONCURRENT)
@@ -47,18 +41,6 @@ final class TsPcmCorruptionsTest {
             + " begin | conductances_o"
       })
   void isFound(String title, String from, String to, String signal) {
-    GoldenChip chip = RandomTsPcm.everything();
-    Map<String, String> files = new LinkedHashMap<>(new VerilogWriter().chip(chip.design()));
-    String text = files.get(BLOCK);
-    assertThat(text.split(java.util.regex.Pattern.quote(from), -1)).as(from).hasSize(2);
-    files.put(BLOCK, text.replace(from, to));
-    var verification = Verification.of(chip, files);
-    var library =
-        verification.build(new VerilatorBuild(Toolchain.find(System.getenv())), Variant.FAST);
-    LockstepResult result =
-        verification.run(library, ChipStimulus.random(chip, 3), CLOCKS, false, clocks -> {});
-    assertThat(result.mismatch())
-        .as(title)
-        .hasValueSatisfying(m -> assertThat(m.signal().name()).endsWith(signal));
+    ChipTwins.assertFound(RandomTsPcm.everything(), BLOCK, from, to, signal, 3, CLOCKS);
   }
 }
