@@ -170,8 +170,7 @@ final class BenchCommand extends SpintwinCommand {
   private Map<String, Object> measure(GoldenChip one, VerilatorBuild build, Console console) {
     String name = one.design().name();
     List<Rate> rates;
-    try (Benchmark benchmark =
-            console.timed("build " + name, () -> new Benchmark(one, build));
+    try (Benchmark benchmark = console.timed("build " + name, () -> new Benchmark(one, build));
         Console.Stage stage = console.stage("measure " + name, (long) turns * benchmark.ways())) {
       rates = benchmark.run(turns, milliseconds * 1_000_000L, stage::done);
     }

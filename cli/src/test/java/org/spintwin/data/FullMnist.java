@@ -20,7 +20,8 @@ public final class FullMnist {
     boolean wanted = Boolean.getBoolean("spintwin.full") || System.getenv("CI") != null;
     Assumptions.assumeTrue(wanted, "uses all of MNIST; ./spintwin test --full, or CI=true");
     var folder =
-        DatasetFolder.of(Dataset.MNIST, Toolchain.cache(System.getenv()), Path.of("..", "examples"));
+        DatasetFolder.of(
+            Dataset.MNIST, Toolchain.cache(System.getenv()), Path.of("..", "examples"));
     try {
       folder.fetch(
           new Sites(System.getenv()),
