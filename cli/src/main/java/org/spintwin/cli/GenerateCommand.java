@@ -7,9 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.spintwin.golden.ClockedModel;
-import org.spintwin.harness.ChipStimulus;
 import org.spintwin.harness.RecordedVectors;
+import org.spintwin.harness.TestbenchStimulus;
 import org.spintwin.io.StagedOutput;
 import org.spintwin.kind.Twin;
 import org.spintwin.rtl.GeneratedFolder;
@@ -27,8 +26,6 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExample:%n",
     footer = "  spintwin generate chip.yaml -o build/chip")
 final class GenerateCommand extends SpintwinCommand {
-  private static final long TESTBENCH_SEED = 1;
-
   @Parameters(paramLabel = "CHIP.yaml", description = "The chip file.")
   private Path chip;
 
@@ -61,12 +58,8 @@ final class GenerateCommand extends SpintwinCommand {
 
   /** Names of the files, relative to the folder. */
   private static List<String> write(Twin twin, Path folder) throws IOException {
-    ClockedModel golden = twin.chip().golden();
-    TestVectors vectors =
-        RecordedVectors.record(
-            golden,
-            ChipStimulus.random(twin.chip(), TESTBENCH_SEED),
-            RecordedVectors.clocks(golden));
+    var stimulus = new TestbenchStimulus(twin.chip());
+    TestVectors vectors = RecordedVectors.record(twin.chip().golden(), stimulus, stimulus.clocks());
     new GeneratedFolder(twin.chip().design(), twin.origin(), vectors).write(folder);
     try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(Files::isRegularFile)

@@ -22,7 +22,7 @@ final class MtjBnnParameters {
     add(
         "CURRENT_BITS",
         23,
-        4,
+        3,
         MtjBnnSpec.MOST_CURRENT_BITS,
         "bits of a column's current, two's complement");
     add("WRITE_ERROR", 0, 0, 1 << 24, "probability that a write fails, in 2^-24");

@@ -43,8 +43,8 @@ public final class SigmoidSpec {
                   "words of the table; one, unused, where there is none"),
               new Derived(
                   "WIDE_BITS",
-                  Expr.of("max(NUMBER_BITS, UNIT_SHIFT + 3) + 2"),
-                  "bits that hold sums and the limits of segments")),
+                  Expr.of("max(NUMBER_BITS, max(UNIT_SHIFT + 3, TABLE_BITS)) + 2"),
+                  "bits that hold sums, the limits of segments and places in the table")),
           List.of(
               new Rule(
                   "UNIT_SHIFT_must_be_at_most_26",

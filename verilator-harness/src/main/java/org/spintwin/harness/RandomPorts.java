@@ -18,6 +18,7 @@ final class RandomPorts implements Stimulus {
   private static final int RESET_CLOCKS = 3;
   private static final int SHORTEST_PHASE = 64;
   private static final int LONGEST_PHASE = 1024;
+  private static final int SHORT_PHASES = 16;
 
   /** A flag is 1 with probability 2^-rarity; at this rarity never. */
   private static final int NEVER = 8;
@@ -30,7 +31,7 @@ final class RandomPorts implements Stimulus {
   private final List<RandomPort> ports = new ArrayList<>();
 
   private SplittableRandom random;
-  private boolean begun;
+  private int phases;
   private int phaseLeft;
   private int resetLeft;
 
@@ -57,7 +58,7 @@ final class RandomPorts implements Stimulus {
   @Override
   public void restart() {
     random = new SplittableRandom(seed);
-    begun = false;
+    phases = 0;
     phaseLeft = 0;
     resetLeft = RESET_CLOCKS;
   }
@@ -77,14 +78,13 @@ final class RandomPorts implements Stimulus {
   }
 
   private void newPhase() {
-    phaseLeft = random.nextInt(SHORTEST_PHASE, LONGEST_PHASE);
+    // The first phases are short, so that few clocks show much.
+    phaseLeft =
+        phases++ < SHORT_PHASES ? SHORTEST_PHASE : random.nextInt(SHORTEST_PHASE, LONGEST_PHASE);
     if (random.nextInt(8) == 0) {
       resetLeft = random.nextInt(1, 4);
     }
-    // The first phase is a busy one, so that the first clocks already show what the chip does.
-    boolean busy = !begun;
-    begun = true;
-    ports.forEach(p -> p.newPhase(busy));
+    ports.forEach(RandomPort::newPhase);
   }
 
   /** One port, and how it behaves in this phase. */
@@ -97,10 +97,10 @@ final class RandomPorts implements Stimulus {
       this.signal = signal;
     }
 
-    void newPhase(boolean busy) {
+    void newPhase() {
       // A sample that comes in many parts is complete only where they come often.
-      rarity = busy ? random.nextInt(3) : random.nextBoolean() ? 0 : random.nextInt(NEVER + 1);
-      width = busy ? signal.width() : random.nextInt(signal.width() + 1);
+      rarity = random.nextBoolean() ? 0 : random.nextInt(NEVER + 1);
+      width = random.nextInt(4) == 0 ? random.nextInt(signal.width() + 1) : signal.width();
     }
 
     void fill(long[] inputs, int base) {

@@ -6,17 +6,7 @@ import org.spintwin.rtl.TestVectors;
 
 /** Records what a golden model says to a stimulus, for a testbench. */
 public final class RecordedVectors {
-  /** Longest testbench, and the most 64-bit words its trace may take. */
-  private static final int MOST_CLOCKS = 1024;
-
-  private static final int MOST_WORDS = 1 << 17;
-
   private RecordedVectors() {}
-
-  /** As many clocks as keep the trace small: {@value #MOST_CLOCKS} for a small chip. */
-  public static int clocks(ClockedModel golden) {
-    return Math.max(32, Math.min(MOST_CLOCKS, MOST_WORDS / golden.compared().words()));
-  }
 
   /**
    * Runs the golden model.

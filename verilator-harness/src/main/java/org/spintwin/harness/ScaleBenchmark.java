@@ -57,7 +57,7 @@ public final class ScaleBenchmark {
     long start = System.nanoTime();
     GoldenChip chip = MramLifModel.chip(image);
     ClockedModel recorded = chip.golden();
-    int clocks = RecordedVectors.clocks(recorded);
+    int clocks = new TestbenchStimulus(chip).clocks();
     var origin = new Origin("A chip to measure", image.spec().timing().clockHz(), 0, Map.of());
     new GeneratedFolder(
             chip.design(), origin, RecordedVectors.record(recorded, steady(chip), clocks))

@@ -21,6 +21,29 @@ final class MtjBnnChips {
     return chip(Map.of("VALUE_BITS", 1L, "CODE_BITS", 2L, "WRITE_ERROR", 1L << 20), seed);
   }
 
+  /** The smallest there is. */
+  static GoldenChip smallest() {
+    return chip(
+        Map.of(
+            "ROWS",
+            2L,
+            "COLUMNS",
+            4L,
+            "FEATURES",
+            2L,
+            "BIAS_ROWS",
+            0L,
+            "HIDDEN",
+            1L,
+            "CLASSES",
+            1L,
+            "VALUE_BITS",
+            1L,
+            "CODE_BITS",
+            2L),
+        1);
+  }
+
   /** The smallest that has rows of bias and idle ones. */
   static GoldenChip least() {
     return chip(

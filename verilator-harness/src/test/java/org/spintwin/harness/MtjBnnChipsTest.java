@@ -44,6 +44,11 @@ final class MtjBnnChipsTest {
     }
   }
 
+  @Test
+  void theSmallestChipEqualsItsGoldenModel() {
+    verify(MtjBnnChips.smallest(), 1);
+  }
+
   private static void verify(GoldenChip chip, long seed) {
     System.out.println("seed " + seed + ": " + chip.design().parameters());
     ChipTwins.assertEqual(chip, seed, CLOCKS);

@@ -8,7 +8,11 @@ import org.spintwin.golden.GoldenChip;
 final class MtjBnnLintTest extends ChipLint {
   static Stream<GoldenChip> chips() {
     return Stream.concat(
-        Stream.of(MtjBnnChips.standard(1), MtjBnnChips.coarse(1), MtjBnnChips.least()),
+        Stream.of(
+            MtjBnnChips.standard(1),
+            MtjBnnChips.coarse(1),
+            MtjBnnChips.least(),
+            MtjBnnChips.smallest()),
         Stream.of(1L, 2L, 3L, 4L).map(MtjBnnChips::draw));
   }
 

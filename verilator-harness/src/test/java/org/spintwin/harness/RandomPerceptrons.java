@@ -50,6 +50,18 @@ final class RandomPerceptrons {
     return model.chip("perceptron", parameters, model.randomMemories(parameters, 1));
   }
 
+  /** The table has more entries than a sum has values. */
+  static GoldenChip wideTable(boolean folded) {
+    GoldenChip chip = small(folded);
+    Map<String, Long> parameters = new LinkedHashMap<>(chip.design().parameters());
+    parameters.put("INPUTS", 2L);
+    parameters.put("VALUE_BITS", 1L);
+    parameters.put("TABLE_BITS", 12L);
+    parameters.put("SIGMOID_SHIFT_1", 8L);
+    var memories = chip.model().randomMemories(parameters, 1);
+    return chip.model().chip("perceptron", parameters, memories);
+  }
+
   /** {@link #small} with the clipped line or with line segments. */
   static GoldenChip small(boolean folded, long activation) {
     GoldenChip chip = small(folded);
@@ -75,7 +87,7 @@ final class RandomPerceptrons {
     if (layers > 1) {
       values.put("CODE_FRACTION_BITS", random.nextLong(0, 5));
       values.put("ACTIVATION", random.nextLong(0, 3));
-      values.put("TABLE_BITS", random.nextLong(2, 8));
+      values.put("TABLE_BITS", random.nextLong(2, 13));
       for (int k = 1; k < layers; k++) {
         values.put("SIGMOID_SHIFT_" + k, random.nextLong(0, 13));
       }

@@ -8,11 +8,13 @@ import org.spintwin.golden.GoldenChip;
 /** No tool has a word to say about the emitted Verilog of {@code sot-mlp} chips. */
 final class SotMlpLintTest extends ChipLint {
   static Stream<GoldenChip> chips() {
-    return LongStream.rangeClosed(1, 6)
-        .boxed()
+    return Stream.of(false, true)
         .flatMap(
-            seed ->
-                Stream.of(RandomPerceptrons.draw(seed, false), RandomPerceptrons.draw(seed, true)));
+            folded ->
+                Stream.concat(
+                    Stream.of(RandomPerceptrons.wideTable(folded)),
+                    LongStream.rangeClosed(1, 6)
+                        .mapToObj(seed -> RandomPerceptrons.draw(seed, folded))));
   }
 
   static Stream<GoldenChip> small() {
