@@ -19,13 +19,14 @@ public final class SotMlpGolden extends TopGolden {
   private final int resetAt;
   private final int validAt;
   private final int valuesAt;
+  private final int sampleBits;
   private final int valueBits;
 
   private final List<SynapseArrayGolden> arrays = new ArrayList<>();
   private final List<SigmoidGolden> neurons = new ArrayList<>();
   private final ArgExtremeGolden classes;
 
-  /** For each layer what drives the rows of its array, packed; the bias is never changed. */
+  /** For each layer what drives the rows of its array, packed, the bias last. */
   private final List<long[]> rows = new ArrayList<>();
 
   private final RecordWriter writer = new RecordWriter();
@@ -55,6 +56,7 @@ public final class SotMlpGolden extends TopGolden {
     resetAt = at("rst_ni");
     validAt = at("valid_i");
     valuesAt = at("values_i");
+    sampleBits = inputs().signal("values_i").bits();
   }
 
   @Override
@@ -73,10 +75,10 @@ public final class SotMlpGolden extends TopGolden {
     boolean given = in[inputBase + validAt] != 0;
     if (given) {
       long[] first = rows.get(0);
-      int words = (inputWidth() + 63) / 64;
+      int words = (sampleBits + 63) / 64;
       Arrays.fill(first, 0);
       System.arraycopy(in, inputBase + valuesAt, first, 0, words);
-      addBias(first, inputWidth());
+      addBias(first, sampleBits);
     }
     sum(0, reset, given);
     writer.start(record, recordBase);
@@ -88,10 +90,6 @@ public final class SotMlpGolden extends TopGolden {
       }
     }
     classes.write(writer);
-  }
-
-  private int inputWidth() {
-    return inputs().signal("values_i").bits();
   }
 
   private void sum(int layer, boolean reset, boolean given) {

@@ -33,6 +33,8 @@ final class ChipReader {
   private final ArchitectureReader architecture;
 
   ChipReader(Mapping root) {
+    // First, so that a file of another kind is not told that its keys are unknown.
+    Section.ofAny(root).word("chip", ChipFile.CHIP, ChipFile.CHIP);
     top =
         Section.of(
             "",

@@ -41,7 +41,7 @@ public final class SotMlpFoldedSpec {
 
   /** From the edge that takes the first number. */
   private static Expr latency(int layers) {
-    StringBuilder clocks = new StringBuilder("INPUTS + " + (ARRAY_CLOCKS + 2));
+    StringBuilder clocks = new StringBuilder("INPUTS + " + (ARRAY_CLOCKS + 1));
     for (int k = 1; k < layers; k++) {
       // Neurons, start and first row; then one row a clock, with the bias.
       clocks.append(" + NEURONS_").append(k).append(" + ").append(ARRAY_CLOCKS + 3);

@@ -2,6 +2,7 @@
 package org.spintwin.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -621,5 +622,15 @@ class ChipFileErrorTest {
     InputException e = catchThrowableOfType(InputException.class, () -> ChipFile.read(file));
     assertThat(e).as("accepted").isNotNull();
     return e;
+  }
+
+  @Test
+  void aFileOfAnotherKindIsToldSoBeforeItsKeys() throws IOException {
+    Path file = folder.resolve("chip.yaml");
+    Files.writeString(file, "spintwin: 1\nchip: mtj-bnn\nname: m\nnetwork: {hidden: 4}\n");
+    assertThatThrownBy(() -> ChipFile.read(file))
+        .isInstanceOf(InputException.class)
+        .message()
+        .startsWith("%Error-VALUE: " + file + ":2:7: chip: found mtj-bnn; allowed mram-lif");
   }
 }

@@ -26,6 +26,9 @@ final class ResultsPerSecond implements Experiment<SotBench> {
   private static final int SAMPLES = 8;
   private static final FpgaDevice DEVICE = FpgaDevice.HX8K;
 
+  /** Edges from the result to the one that takes the first number of the next sample. */
+  private static final int FOLDED_TURN = 2;
+
   @Override
   public String name() {
     return "results-per-second";
@@ -66,9 +69,6 @@ final class ResultsPerSecond implements Experiment<SotBench> {
     table.add("pipelined", chip.clockHz() / 1e6, 1, chip.clockHz());
     return placed(bench, folded, inTurn, checks, table);
   }
-
-  /** From the result to the clock that takes the first number of the next sample. */
-  private static final int FOLDED_TURN = 1;
 
   private static long[][] samples(SotMlpChip chip) {
     var random = new SplittableRandom(chip.device().seed());
