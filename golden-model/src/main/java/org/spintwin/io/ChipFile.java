@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.io;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.spintwin.spec.ChipSpec;
@@ -49,10 +45,6 @@ public final class ChipFile {
 
   /** A commented file that spells out the default chip, for a user to start from. */
   public static String starter() {
-    try (InputStream in = ChipFile.class.getResourceAsStream("starter.yaml")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading starter.yaml from the program", e);
-    }
+    return Starter.text("starter.yaml");
   }
 }

@@ -3,10 +3,6 @@ package org.spintwin.io;
 
 import static org.spintwin.io.Section.decimal;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import org.spintwin.spec.EcramChip;
 
 /**
@@ -62,10 +58,6 @@ public final class EcramFile {
 
   /** A commented file that spells out the default chip, for a user to start from. */
   public static String starter() {
-    try (InputStream in = EcramFile.class.getResourceAsStream("ecram.yaml")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading ecram.yaml from the program", e);
-    }
+    return Starter.text("ecram.yaml");
   }
 }

@@ -3,10 +3,6 @@ package org.spintwin.io;
 
 import static org.spintwin.io.Section.decimal;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import org.spintwin.spec.MtjBnnChip;
 import org.spintwin.spec.MtjDeviceSpec;
 
@@ -61,10 +57,6 @@ public final class MtjBnnFile {
 
   /** A commented file that spells out the default chip, for a user to start from. */
   public static String starter() {
-    try (InputStream in = MtjBnnFile.class.getResourceAsStream("mtj-bnn.yaml")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading mtj-bnn.yaml from the program", e);
-    }
+    return Starter.text("mtj-bnn.yaml");
   }
 }

@@ -3,10 +3,6 @@ package org.spintwin.io;
 
 import static org.spintwin.io.Section.decimal;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,10 +103,6 @@ public final class SotMlpFile {
 
   /** A commented file that spells out the default chip, for a user to start from. */
   public static String starter() {
-    try (InputStream in = SotMlpFile.class.getResourceAsStream("sot-mlp.yaml")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading sot-mlp.yaml from the program", e);
-    }
+    return Starter.text("sot-mlp.yaml");
   }
 }

@@ -270,6 +270,13 @@ public final class Benchmark implements AutoCloseable {
     return clocks -> {
       for (long left = clocks; left > 0; left -= STIMULUS_CLOCKS) {
         int batch = (int) Math.min(left, STIMULUS_CLOCKS);
+        if (stimulus instanceof FollowingStimulus following) {
+          for (int c = 0; c < batch; c++) {
+            following.follow(inputs, 0, record, 0);
+            golden.clock(inputs, 0, record, 0);
+          }
+          continue;
+        }
         stimulus.fill(inputs, batch);
         for (int c = 0; c < batch; c++) {
           golden.clock(inputs, c * inputWords, record, 0);
