@@ -3,10 +3,6 @@ package org.spintwin.io;
 
 import static org.spintwin.io.Section.decimal;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.spintwin.spec.TsPcmChip;
@@ -19,8 +15,6 @@ import org.spintwin.spec.TsPcmChip;
 public record TsPcmFile(TsPcmChip chip, boolean[] pattern) {
   /** The kind of chip that files describe. */
   public static final String KIND = TsPcmReader.KIND;
-
-  private static final String STARTER = "ts-pcm.yaml";
 
   /**
    * Reads and validates a chip file; paths in it are relative to its folder.
@@ -84,11 +78,7 @@ public record TsPcmFile(TsPcmChip chip, boolean[] pattern) {
 
   /** A commented file that spells out the default chip, for a user to start from. */
   public static String starter() {
-    try (InputStream in = TsPcmFile.class.getResourceAsStream(STARTER)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading " + STARTER + " from the program", e);
-    }
+    return Starter.text("ts-pcm.yaml");
   }
 
   private static void line(StringBuilder text, String key, Object value) {
