@@ -39,6 +39,6 @@ final class SotMlpKind implements ChipKind {
 
   @Override
   public Optional<Demonstration> demonstration() {
-    return Optional.of(new SotMlpDemo());
+    return Optional.of(new SotMlpDemonstration());
   }
 }

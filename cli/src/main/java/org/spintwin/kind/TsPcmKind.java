@@ -12,7 +12,7 @@ import org.spintwin.io.TsPcmFile;
 final class TsPcmKind implements ChipKind {
   @Override
   public String name() {
-    return TsPcmFile.KIND;
+    return TsPcmFile.CHIP;
   }
 
   @Override

@@ -14,7 +14,7 @@ import org.spintwin.spec.TsPcmChip;
  */
 public record TsPcmFile(TsPcmChip chip, boolean[] pattern) {
   /** The kind of chip that files describe. */
-  public static final String KIND = TsPcmReader.KIND;
+  public static final String CHIP = "ts-pcm";
 
   /**
    * Reads and validates a chip file; paths in it are relative to its folder.
@@ -39,7 +39,7 @@ public record TsPcmFile(TsPcmChip chip, boolean[] pattern) {
     TsPcmChip.Training training = chip.training();
     StringBuilder text = new StringBuilder();
     line(text, "spintwin", 1);
-    line(text, "chip", KIND);
+    line(text, "chip", CHIP);
     line(text, "name", chip.name());
     text.append("array:\n");
     line(text, "  rows", chip.rows());

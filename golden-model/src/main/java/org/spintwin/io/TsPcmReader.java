@@ -10,11 +10,9 @@ import org.spintwin.spec.QFormat;
 import org.spintwin.spec.TsPcmCellSpec;
 import org.spintwin.spec.TsPcmChip;
 
-/** Turns the mapping of a chip file of kind {@value #KIND} into a {@link TsPcmChip}. */
+/** Turns the mapping of a chip file of kind {@value TsPcmFile#CHIP} into a {@link TsPcmChip}. */
 final class TsPcmReader {
   /** The kind of chip, as files name it. */
-  static final String KIND = "ts-pcm";
-
   /** The widest vector that every tool takes. */
   private static final int WIDEST_VECTOR = 65536;
 
@@ -59,7 +57,7 @@ final class TsPcmReader {
   }
 
   TsPcmChip read() {
-    String name = ChipHead.name(top, KIND);
+    String name = ChipHead.name(top, TsPcmFile.CHIP);
     int most = (int) named("CELLS").max();
     int rows = (int) array.integer("rows", TsPcmChip.F_SIZE, 1, most);
     int columns = (int) array.integer("columns", TsPcmChip.F_SIZE, 1, most);

@@ -24,7 +24,7 @@ import org.spintwin.train.Pixels;
  * Handwritten digits of 8 x 8 pixels: binary weights are trained, written into device pairs and
  * read the digits that were held out, on golden model and Verilog.
  */
-final class SotMlpDemo implements Demonstration {
+final class SotMlpDemonstration implements Demonstration {
   private static final SotMlpChip CHIP =
       SotMlpChip.of("sot_digits", List.of(64, 16, 10), List.of(9));
 
