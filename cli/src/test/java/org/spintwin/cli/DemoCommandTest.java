@@ -13,13 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.spintwin.harness.Toolchain;
+import org.spintwin.NeedsVerilator;
 
 @Execution(ExecutionMode.CONCURRENT)
 class DemoCommandTest {
@@ -32,8 +31,7 @@ class DemoCommandTest {
   /** The first images of the example. */
   @BeforeEach
   void writeFewDigits() throws IOException {
-    boolean installed = Toolchain.onPath(System.getenv(), "verilator").isPresent();
-    Assumptions.assumeTrue(installed || System.getenv("CI") != null, "verilator is not installed");
+    NeedsVerilator.check();
     raster = folder.resolve("raster.svg");
     Path digits = Files.createDirectory(folder.resolve("digits"));
     Files.copy(EXAMPLE.resolve("chip.yaml"), digits.resolve("chip.yaml"));

@@ -7,12 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.spintwin.harness.Toolchain;
+import org.spintwin.NeedsVerilator;
 
 /** The commands on chips of kind {@code ecram}. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -31,11 +30,6 @@ class EcramCommandsTest {
   private Path small(String levels) throws IOException {
     Files.writeString(folder.resolve("levels.csv"), levels);
     return Files.writeString(folder.resolve("chip.yaml"), SMALL);
-  }
-
-  private static void needsVerilator() {
-    boolean installed = Toolchain.onPath(System.getenv(), "verilator").isPresent();
-    Assumptions.assumeTrue(installed || System.getenv("CI") != null, "verilator is not installed");
   }
 
   @Test
@@ -112,7 +106,7 @@ class EcramCommandsTest {
 
   @Test
   void verifyComparesEveryClock() throws IOException {
-    needsVerilator();
+    NeedsVerilator.check();
     CommandLineRun run =
         CommandLineRun.of("verify", small("10,0\n5,6\n"), "--cycles", "5000", "--quiet");
     assertThat(run.exit()).as(run.err()).isZero();
@@ -121,7 +115,7 @@ class EcramCommandsTest {
 
   @Test
   void demoTrainsOnDigitsAndLeavesTheChip() throws IOException {
-    needsVerilator();
+    NeedsVerilator.check();
     Path left = folder.resolve("demo");
     CommandLineRun run =
         CommandLineRun.of(

@@ -11,13 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.spintwin.harness.Toolchain;
+import org.spintwin.NeedsVerilator;
 import org.spintwin.kind.ChipKind;
 
 @Execution(ExecutionMode.CONCURRENT)
@@ -30,8 +29,7 @@ class ExperimentCommandTest {
 
   @BeforeEach
   void writeChip() throws IOException {
-    boolean installed = Toolchain.onPath(System.getenv(), "verilator").isPresent();
-    Assumptions.assumeTrue(installed || System.getenv("CI") != null, "verilator is not installed");
+    NeedsVerilator.check();
     chip = chip("array: {inputs: 8, neurons: 4}\n");
     out = folder.resolve("out");
   }

@@ -7,12 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.spintwin.harness.Toolchain;
+import org.spintwin.NeedsVerilator;
 
 /** The commands on chips of kind {@code mtj-bnn}. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -29,11 +28,6 @@ class MtjBnnCommandsTest {
   private Path small(String states) throws IOException {
     Files.writeString(folder.resolve("states.csv"), states);
     return Files.writeString(folder.resolve("chip.yaml"), SMALL);
-  }
-
-  private static void needsVerilator() {
-    boolean installed = Toolchain.onPath(System.getenv(), "verilator").isPresent();
-    Assumptions.assumeTrue(installed || System.getenv("CI") != null, "verilator is not installed");
   }
 
   @Test
@@ -111,7 +105,7 @@ class MtjBnnCommandsTest {
 
   @Test
   void verifyComparesEveryClock() throws IOException {
-    needsVerilator();
+    NeedsVerilator.check();
     Path chip = small("1,0,0,0,1,0\n0,0,0,1,0,0\n0,1,0,1,1,0\n");
     CommandLineRun run = CommandLineRun.of("verify", chip, "--cycles", "5000", "--quiet");
     assertThat(run.exit()).as(run.err()).isZero();
@@ -120,7 +114,7 @@ class MtjBnnCommandsTest {
 
   @Test
   void demoSortsWinesAndLeavesTheChip() throws IOException {
-    needsVerilator();
+    NeedsVerilator.check();
     Path left = folder.resolve("demo");
     CommandLineRun run =
         CommandLineRun.of(

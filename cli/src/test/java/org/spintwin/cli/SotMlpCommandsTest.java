@@ -7,14 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.spintwin.harness.Toolchain;
+import org.spintwin.NeedsVerilator;
 
 /** The commands on chips of kind {@code sot-mlp}. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -33,11 +32,6 @@ class SotMlpCommandsTest {
     Files.writeString(folder.resolve("w2.txt"), "1\n-1\n-1\n1\n");
     Files.writeString(folder.resolve("b2.txt"), "-1\n1\n");
     return Files.writeString(folder.resolve("chip.yaml"), SMALL);
-  }
-
-  private static void needsVerilator() {
-    boolean installed = Toolchain.onPath(System.getenv(), "verilator").isPresent();
-    Assumptions.assumeTrue(installed || System.getenv("CI") != null, "verilator is not installed");
   }
 
   @Test
@@ -140,7 +134,7 @@ class SotMlpCommandsTest {
   @ParameterizedTest
   @ValueSource(strings = {"pipelined", "folded"})
   void verifyComparesEveryClock(String architecture) throws IOException {
-    needsVerilator();
+    NeedsVerilator.check();
     Path chip = small("1\n-1\n1\n1\n");
     CommandLineRun run =
         CommandLineRun.of("verify", chip, "--arch", architecture, "--cycles", "5000", "--quiet");
@@ -150,7 +144,7 @@ class SotMlpCommandsTest {
 
   @Test
   void demoReadsDigitsAndLeavesTheChip() throws IOException {
-    needsVerilator();
+    NeedsVerilator.check();
     Path left = folder.resolve("demo");
     CommandLineRun run =
         CommandLineRun.of(

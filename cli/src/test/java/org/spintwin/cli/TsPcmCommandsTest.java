@@ -7,13 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.spintwin.harness.Toolchain;
+import org.spintwin.NeedsVerilator;
 
 /** Every command on a chip of kind ts-pcm. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -28,11 +27,6 @@ final class TsPcmCommandsTest {
     chip = folder.resolve("chip.yaml");
     CommandLineRun run = CommandLineRun.of("init", "--chip", "ts-pcm", "-o", chip);
     assertThat(run.exit()).as(run.err()).isZero();
-  }
-
-  private static void requireVerilator() {
-    boolean installed = Toolchain.onPath(System.getenv(), "verilator").isPresent();
-    Assumptions.assumeTrue(installed || System.getenv("CI") != null, "verilator is not installed");
   }
 
   @Test
@@ -96,7 +90,7 @@ final class TsPcmCommandsTest {
 
   @Test
   void verifyFindsNoDifference() {
-    requireVerilator();
+    NeedsVerilator.check();
     CommandLineRun run = CommandLineRun.of("verify", chip, "--cycles", "20000", "--seed", "3");
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.out()).startsWith("equal: 20000 clocks");
@@ -104,7 +98,7 @@ final class TsPcmCommandsTest {
 
   @Test
   void experimentsLeaveThePicturesOverTime() throws IOException {
-    requireVerilator();
+    NeedsVerilator.check();
     Path out = folder.resolve("out");
     CommandLineRun run =
         CommandLineRun.of("experiment", "retraining", chip, "-o", out, "--json", "-");
@@ -118,7 +112,7 @@ final class TsPcmCommandsTest {
 
   @Test
   void theDemonstrationShowsTheLetter() throws IOException {
-    requireVerilator();
+    NeedsVerilator.check();
     Path page = folder.resolve("demo.html");
     Path left = folder.resolve("left");
     CommandLineRun run =

@@ -8,12 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.spintwin.NeedsVerilator;
 import org.spintwin.harness.Toolchain;
 
 @Execution(ExecutionMode.CONCURRENT)
@@ -32,7 +32,7 @@ class VerifyCommandTest {
 
   @Test
   void findsTheVerilogEqualOverRandomStimulusAndOverrides() throws IOException {
-    requireVerilator();
+    NeedsVerilator.check();
     CommandLineRun run =
         CommandLineRun.of(
             "verify",
@@ -65,7 +65,7 @@ class VerifyCommandTest {
 
   @Test
   void runsAFileOfSpikesToItsEnd() throws IOException {
-    requireVerilator();
+    NeedsVerilator.check();
     Path spikes = Files.writeString(folder.resolve("s.csv"), "step,address\n0,4\n9,0\n");
     CommandLineRun run = CommandLineRun.of("verify", chip, "--input", spikes, "--json", "-");
     assertThat(run.exit()).as(run.err()).isZero();
@@ -76,7 +76,7 @@ class VerifyCommandTest {
 
   @Test
   void namesTheNeuronOfAFoldedMismatch() throws IOException {
-    requireVerilator();
+    NeedsVerilator.check();
     Path rtl = folder.resolve("rtl");
     assertThat(CommandLineRun.of("generate", chip, "--arch", "folded", "-o", rtl).exit()).isZero();
     Path neuron = rtl.resolve("folded_neuron.v");
@@ -109,7 +109,7 @@ class VerifyCommandTest {
 
   @Test
   void namesTheMismatchLeavesItsWaveformAndReplaysIt() throws IOException {
-    requireVerilator();
+    NeedsVerilator.check();
     Path rtl = folder.resolve("rtl");
     assertThat(CommandLineRun.of("generate", chip, "-o", rtl).exit()).isZero();
     Path neuron = rtl.resolve("lif_neuron.v");
@@ -252,7 +252,7 @@ class VerifyCommandTest {
 
   @Test
   void refusesATimeoutThatIsNoNumber() {
-    requireVerilator();
+    NeedsVerilator.check();
     assertThat(
             CommandLineRun.with(
                 Map.of("SPINTWIN_TIMEOUT", "soon"), false, "verify", chip, "--quiet"))
@@ -266,7 +266,7 @@ class VerifyCommandTest {
 
   @Test
   void aCompilerThatHangsIsKilledAndNothingRemains() throws IOException {
-    requireVerilator();
+    NeedsVerilator.check();
     Path tools = Files.createDirectory(folder.resolve("tools"));
     for (String name : new String[] {"verilator", "g++"}) {
       Path tool = Files.writeString(tools.resolve(name), "#!/bin/sh\nexec /bin/sleep 100\n");
@@ -287,16 +287,5 @@ class VerifyCommandTest {
     assertThat(run.exit()).isEqualTo(6);
     assertThat(run.err()).startsWith("%Error-TIMEOUT: verilator did not end within 1 s");
     assertThat(folder.resolve("left")).doesNotExist();
-  }
-
-  /** A visible skip on a desk without Verilator; a failure where CI=true. */
-  private static void requireVerilator() {
-    boolean installed = Toolchain.onPath(System.getenv(), "verilator").isPresent();
-    if (!installed && "true".equals(System.getenv("CI"))) {
-      throw new IllegalStateException("verilator is not installed; " + Toolchain.INSTALL);
-    }
-    if (!installed) {
-      Assumptions.abort("SKIPPED: verilator is not installed; " + Toolchain.INSTALL);
-    }
   }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,8 +14,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.spintwin.NeedsVerilator;
 import org.spintwin.golden.MramLifSteps;
-import org.spintwin.harness.Toolchain;
 import org.spintwin.io.ChipFile;
 import org.spintwin.io.SpikeFile;
 import org.spintwin.io.SpikeTrain;
@@ -37,8 +36,7 @@ class VerifyReportTest {
 
   @BeforeEach
   void writeChip() throws IOException {
-    boolean installed = Toolchain.onPath(System.getenv(), "verilator").isPresent();
-    Assumptions.assumeTrue(installed || System.getenv("CI") != null, "verilator is not installed");
+    NeedsVerilator.check();
     chip = Files.writeString(folder.resolve("chip.yaml"), CHIP);
     spikes = Files.writeString(folder.resolve("s.csv"), "1,1,1,1,1\n0,1,0,1,1\n".repeat(30));
     page = folder.resolve("report.html");

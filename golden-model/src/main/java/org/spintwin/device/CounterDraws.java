@@ -61,6 +61,11 @@ record CounterDraws(long start) {
     return NormalQuantile.of(uniform(neuron, input, cell));
   }
 
+  /** A factor of median 1 whose logarithm has that standard deviation. */
+  double logNormal(double sigma, int neuron, int input, int cell) {
+    return sigma == 0 ? 1 : StrictMath.exp(sigma * gaussian(neuron, input, cell));
+  }
+
   /** Output function of SplitMix64. */
   private static long mix(long z) {
     z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;

@@ -58,12 +58,7 @@ record Junctions(
 
   private double factor(double sigma, CounterDraws draws, int neuron, int input, int cell) {
     return form == Form.LOG_NORMAL || sigma == 0
-        ? spread(sigma, draws, neuron, input, cell)
+        ? draws.logNormal(sigma, neuron, input, cell)
         : Math.max(LEAST, 1 + sigma * draws.gaussian(neuron, input, cell));
-  }
-
-  /** A factor about 1 of log-normal spread. */
-  static double spread(double sigma, CounterDraws draws, int neuron, int input, int cell) {
-    return sigma == 0 ? 1 : StrictMath.exp(sigma * draws.gaussian(neuron, input, cell));
   }
 }

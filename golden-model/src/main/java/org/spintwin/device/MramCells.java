@@ -153,8 +153,8 @@ public final class MramCells {
     int i = reference.per() == ReferenceSpec.Per.CELL ? input : 0;
     int c = one ? 0 : cell;
     return rP
-        * Junctions.spread(reference.sigmaR(), referenceResistance, n, i, c)
-        * (1 + tmr * Junctions.spread(reference.sigmaTmr(), referenceTmr, n, i, c));
+        * referenceResistance.logNormal(reference.sigmaR(), n, i, c)
+        * (1 + tmr * referenceTmr.logNormal(reference.sigmaTmr(), n, i, c));
   }
 
   /** {@link #reference} with the noise of a read. */

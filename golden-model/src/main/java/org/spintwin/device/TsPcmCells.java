@@ -25,14 +25,14 @@ public final class TsPcmCells {
   /** Firing threshold of a cell, raw, in the format of voltages. */
   public long threshold(int row, int column) {
     TsPcmChip.Device device = chip.device();
-    double factor = spread(device.sigmaThreshold(), thresholds, row, column);
+    double factor = thresholds.logNormal(device.sigmaThreshold(), row, column, 0);
     return chip.cell().voltage().raw(device.threshold() * factor);
   }
 
   /** Conductance G0 of a cell, steps. */
   public long conductance(int row, int column) {
     TsPcmChip.Device device = chip.device();
-    double factor = spread(device.sigmaConductance(), conductances, row, column);
+    double factor = conductances.logNormal(device.sigmaConductance(), row, column, 0);
     QFormat steps = new QFormat(false, chip.cell().conductanceBits(), 0);
     return steps.raw(device.conductance() * factor);
   }
@@ -62,9 +62,5 @@ public final class TsPcmCells {
     }
     parameters.put("SPEC_DIGEST", digest.value());
     return parameters;
-  }
-
-  private static double spread(double sigma, CounterDraws draws, int row, int column) {
-    return sigma == 0 ? 1 : StrictMath.exp(sigma * draws.gaussian(row, column, 0));
   }
 }

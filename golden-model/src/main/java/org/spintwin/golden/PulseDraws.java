@@ -8,7 +8,6 @@ final class PulseDraws {
   private final int margin;
   private final int errorShift;
   private final int highestError;
-  private final int errorMask;
   private final int valueMask;
   private final Lfsr lfsr;
 
@@ -18,8 +17,7 @@ final class PulseDraws {
   PulseDraws(Map<String, Long> values) {
     margin = values.get("MARGIN").intValue();
     errorShift = values.get("ERROR_SHIFT").intValue();
-    errorMask = (1 << values.get("ERROR_BITS")) - 1;
-    highestError = errorMask;
+    highestError = (1 << values.get("ERROR_BITS")) - 1;
     valueMask = (1 << values.get("VALUE_BITS")) - 1;
     lfsr = new Lfsr(values.get("LFSR_SEED"));
     reset();
@@ -44,7 +42,7 @@ final class PulseDraws {
   boolean column(int score, boolean own) {
     int missing = own ? margin - score : margin + score;
     int error = Math.max(0, Math.min(highestError, missing >> errorShift));
-    return error > (lfsr.state() & errorMask);
+    return error > (lfsr.state() & highestError);
   }
 
   boolean row(int value) {

@@ -67,11 +67,6 @@ public record MtjBnnChip(
     return 2 * hidden;
   }
 
-  /** Left column of the pair of a class. */
-  public int classColumn(int c) {
-    return 2 * (hidden + c);
-  }
-
   /** The Verilog parameters of this chip's top. */
   public Map<String, Long> parameters() {
     Map<String, Long> p = new LinkedHashMap<>();

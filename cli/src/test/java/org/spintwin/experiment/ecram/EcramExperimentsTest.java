@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spintwin.NeedsVerilator;
 import org.spintwin.data.Dataset;
 import org.spintwin.data.DatasetFolder;
 import org.spintwin.data.FullMnist;
@@ -27,8 +27,7 @@ final class EcramExperimentsTest {
   @TempDir Path folder;
 
   private static Toolchain tools() {
-    boolean installed = Toolchain.onPath(System.getenv(), "verilator").isPresent();
-    Assumptions.assumeTrue(installed || System.getenv("CI") != null, "verilator is not installed");
+    NeedsVerilator.check();
     return Toolchain.find(System.getenv());
   }
 

@@ -8,11 +8,11 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.spintwin.NeedsVerilator;
 import org.spintwin.experiment.Experiments;
 import org.spintwin.experiment.Outcome;
 import org.spintwin.harness.Toolchain;
@@ -26,8 +26,7 @@ final class BothModelsTest {
 
   @BeforeAll
   static void findTools() {
-    boolean installed = Toolchain.onPath(System.getenv(), "verilator").isPresent();
-    Assumptions.assumeTrue(installed || System.getenv("CI") != null, "verilator is not installed");
+    NeedsVerilator.check();
     tools = Toolchain.find(System.getenv());
   }
 

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.spintwin.NeedsVerilator;
 import org.spintwin.experiment.Experiment;
 import org.spintwin.experiment.Outcome;
 import org.spintwin.experiment.mtj.Solutions.Sight;
@@ -31,8 +31,7 @@ final class MtjExperimentsTest {
   private static final MtjBnnChip CHIP = MtjBnnChip.standard("x");
 
   private static MtjBench bench(MtjBnnChip chip) {
-    boolean installed = Toolchain.onPath(System.getenv(), "verilator").isPresent();
-    Assumptions.assumeTrue(installed || System.getenv("CI") != null, "verilator is not installed");
+    NeedsVerilator.check();
     return new MtjBench(chip, Toolchain.find(System.getenv()), WINES);
   }
 
