@@ -45,10 +45,14 @@ final class ProjectStructureTest {
         // Jackson reads YAML through SnakeYAML, whose errors say where.
         room("io", List.of("spec"), List.of("com.fasterxml.jackson..", "org.yaml.snakeyaml..")),
         room("template", List.of(), List.of("org.apache.velocity..")),
-        room("board", List.of("spec", "template"), List.of()),
+        room("board", List.of("spec", "io", "template"), List.of()),
         room("rtl", List.of("spec", "template", "board"), List.of("com.fasterxml.jackson..")),
         room("export", List.of("spec", "template", "board", "rtl"), List.of()),
-        room("harness", List.of("spec", "golden", "rtl"), List.of("com.sun.jna..")),
+        room("harness", List.of("spec", "golden", "board", "rtl"), List.of("com.sun.jna..")),
+        room(
+            "link",
+            List.of("spec", "golden", "harness"),
+            List.of("com.fazecast.jSerialComm..", "com.sun.jna..")),
         room("spice", List.of("spec", "device", "golden", "io", "export", "harness"), List.of()),
         room("experiment", List.of("report"), List.of()),
         room(

@@ -63,6 +63,19 @@ final class ArchitectureOptions {
     return loaded(file, console, () -> MramTwin.load(file, given()));
   }
 
+  /**
+   * A chip file of any kind, with these options, as a board can hold it: {@code parallel-axi} in
+   * place of {@code parallel}, which does the same steps and has the buses of a link.
+   */
+  Twin loadForBoard(Path file, Console console) {
+    Twin twin = load(file, console);
+    if (!(twin instanceof MramTwin mram)
+        || mram.spec().architecture().kind() != Architecture.PARALLEL) {
+      return twin;
+    }
+    return MramTwin.load(file, List.of(ChipOption.arch(Architecture.PARALLEL_AXI.word())));
+  }
+
   private <T extends Twin> T loaded(Path file, Console console, Supplier<T> reader) {
     T twin = console.timed("read chip", () -> checked(reader.get()));
     twin.warnings().forEach(w -> console.warn(w.code(), file + ": " + w.text()));

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.spintwin.board.FpgaDevice;
+import org.spintwin.board.FpgaFamily;
 import org.spintwin.device.CodeQuality;
 import org.spintwin.device.MramArray;
 import org.spintwin.io.ChipFile;
@@ -192,7 +193,7 @@ final class CheckCommand extends SpintwinCommand {
 
   private FpgaDevice device(String name) {
     try {
-      return FpgaDevice.of(name);
+      return FpgaDevice.of(name, FpgaFamily.ICE40.devices());
     } catch (IllegalArgumentException e) {
       throw misuse("--device: " + e.getMessage());
     }

@@ -10,6 +10,7 @@ import org.spintwin.data.DownloadException;
 import org.spintwin.harness.HarnessException;
 import org.spintwin.harness.RtlStoppedException;
 import org.spintwin.io.InputException;
+import org.spintwin.link.LinkException;
 
 /**
  * What an exception means to the user.
@@ -28,6 +29,18 @@ record Failure(ExitCode exit, String message, Map<String, Object> json) {
         case TOOL_FAILED -> failure(ExitCode.TOOL_FAILED, "TOOLFAILED", harness.getMessage());
         case TIMEOUT -> failure(ExitCode.TIMEOUT, "TIMEOUT", harness.getMessage());
         case LAYOUT_DIFFERS -> failure(ExitCode.MISMATCH, "LAYOUT", harness.getMessage());
+      };
+    }
+    if (e instanceof LinkException link) {
+      return switch (link.kind()) {
+        case NO_PORT -> failure(ExitCode.INVALID_INPUT, "NOPORT", link.getMessage());
+        case NO_PERMISSION -> failure(ExitCode.INVALID_INPUT, "NOPERMISSION", link.getMessage());
+        case PORT_BUSY -> failure(ExitCode.INVALID_INPUT, "PORTBUSY", link.getMessage());
+        case WRONG_CHIP -> failure(ExitCode.INVALID_INPUT, "WRONGCHIP", link.getMessage());
+        case PORT_FAILED -> failure(ExitCode.TOOL_FAILED, "PORTFAILED", link.getMessage());
+        case RESET -> failure(ExitCode.TOOL_FAILED, "BOARDRESET", link.getMessage());
+        case SILENT -> failure(ExitCode.TIMEOUT, "SILENT", link.getMessage());
+        case STALLED -> failure(ExitCode.TIMEOUT, "STALLED", link.getMessage());
       };
     }
     if (e instanceof RtlStoppedException stopped) {

@@ -28,6 +28,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CheckCommand.class,
       GenerateCommand.class,
       SimulateCommand.class,
+      RunCommand.class,
+      ServeCommand.class,
       VerifyCommand.class,
       ExportCommand.class,
       CompareSpiceCommand.class,
@@ -35,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DemoCommand.class,
       ExperimentCommand.class,
       BenchCommand.class,
+      BoardsCommand.class,
       DataCommand.class,
       DoctorCommand.class,
       GenerateCompletion.class

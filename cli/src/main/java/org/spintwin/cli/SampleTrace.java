@@ -22,14 +22,9 @@ final class SampleTrace {
   private final long limit;
   private long[] row;
 
-  /**
-   * @param count of samples to show; after the given ones, samples of zeros
-   */
-  SampleTrace(GoldenChip chip, long[][] samples, int count) {
-    long[][] all = Arrays.copyOf(samples, count);
-    Arrays.setAll(all, s -> all[s] == null ? new long[samples[0].length] : all[s]);
-    FiniteStimulus stimulus = ChipStimulus.given(chip, all);
-    this.count = count;
+  SampleTrace(GoldenChip chip, long[][] samples) {
+    FiniteStimulus stimulus = ChipStimulus.given(chip, samples);
+    count = samples.length;
     limit = stimulus.clocks();
     trace = new OutputTrace(chip, stimulus);
   }

@@ -3,7 +3,6 @@ package org.spintwin.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import org.spintwin.io.StagedOutput;
 import org.spintwin.kind.MramTwin;
@@ -12,7 +11,6 @@ import org.spintwin.kind.StepInput;
 import org.spintwin.kind.Twin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code spintwin simulate}. */
@@ -34,48 +32,23 @@ final class SimulateCommand extends SpintwinCommand {
 
   @Mixin private ArchitectureOptions architecture;
 
-  @Option(
-      names = "--input",
-      required = true,
-      paramLabel = "FILE",
-      description =
-          "Spikes: a list step,address or a dense table in .csv, or a .npy matrix. Samples: a row"
-              + " each, .csv or .npy.")
-  private Path input;
-
-  @Option(
-      names = "--steps",
-      paramLabel = "N",
-      description = "Steps to run; without spikes after the input's end. Default: its length.")
-  private Integer steps;
-
-  @Option(
-      names = "--trace",
-      required = true,
-      paramLabel = "FILE",
-      description = "Where to write the states: .csv or .npy.")
-  private Path trace;
+  @Mixin private TraceOptions files;
 
   @Override
   ExitCode run(Console console, Map<String, Object> json) throws IOException {
-    String name = trace.toString().toLowerCase(Locale.ROOT);
-    if (!name.endsWith(".csv") && !name.endsWith(".npy")) {
-      throw misuse("--trace: found " + trace + "; allowed a name that ends in .csv or .npy");
-    }
-    if (steps != null && steps < 1) {
-      throw misuse("--steps: found " + steps + "; allowed 1 to " + Integer.MAX_VALUE);
-    }
+    files.check();
+    Path trace = files.trace;
     try (StagedOutput out = StagedOutput.file(trace, output.force)) {
       Twin twin = architecture.load(chip, console);
-      StepInput given = twin.input(input, twin.chip());
+      StepInput given = twin.input(files.input, twin.chip());
       given.warnings().forEach(w -> console.warn(w.code(), w.text()));
-      int count = steps == null ? given.steps().length : steps;
-      boolean npy = name.endsWith(".npy");
+      int count = files.count(given.steps());
+      boolean npy = files.npy();
       if (twin instanceof MramTwin mram) {
         json.put("repeatedEvents", ((SpikeInput) given).train().repeated());
         states(console, json, new StateTrace(mram.image(), given.steps()), count, npy, out.path());
       } else {
-        var outputs = new SampleTrace(twin.chip(), given.steps(), count);
+        var outputs = new SampleTrace(twin.chip(), files.all(given.steps()));
         try (Console.Stage stage = console.stage("simulate", count)) {
           outputs.write(out.path(), npy, stage::done);
         }
@@ -107,7 +80,7 @@ final class SimulateCommand extends SpintwinCommand {
     }
     console.print(
         "%d steps, %d output spikes, %d steps with saturation; states in %s",
-        count, states.spikes(), states.saturatedSteps(), trace);
+        count, states.spikes(), states.saturatedSteps(), files.trace);
     json.put("outputSpikes", states.spikes());
     json.put("saturatedSteps", states.saturatedSteps());
     json.put("columns", states.columns());

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.spintwin.golden.ClockedModel;
 import org.spintwin.golden.GoldenChip;
 import org.spintwin.harness.Stimulus;
 import org.spintwin.report.Section;
+import org.spintwin.spec.Design;
 import org.spintwin.spec.Port;
 import org.spintwin.spec.RecordLayout.Signal;
 import org.spintwin.spec.TopSpec;
@@ -36,7 +38,7 @@ public final class OutputTrace {
   private final Stimulus stimulus;
   private final Signal step;
   private final List<Numbers> outputs = new ArrayList<>();
-  private final List<String> columns = new ArrayList<>();
+  private final List<String> columns;
   private final long[] input;
   private final long[] record;
   private long clock;
@@ -49,13 +51,15 @@ public final class OutputTrace {
     step = golden.compared().signal(top.step());
     input = new long[golden.inputs().words()];
     record = new long[golden.compared().words()];
+    columns = columns(chip.design());
     Map<String, Long> values = chip.design().values();
-    for (Port port : top.block().comparedOutputs()) {
-      if (!port.name().equals(top.step()) && !port.name().equals("ready_o")) {
-        add(port, values);
-      }
-    }
+    shown(top).forEach(port -> add(port, values));
     stimulus.restart();
+  }
+
+  private static Stream<Port> shown(TopSpec top) {
+    return top.block().comparedOutputs().stream()
+        .filter(port -> !port.name().equals(top.step()) && !port.name().equals("ready_o"));
   }
 
   private void add(Port port, Map<String, Long> values) {
@@ -63,15 +67,26 @@ public final class OutputTrace {
     int width = Math.toIntExact(port.width().eval(values));
     Signal signal = golden.compared().signal(port.name());
     outputs.add(new Numbers(signal, elements, width, port.signed()));
-    String name = port.name().replaceAll("_o$", "");
-    for (int i = 0; i < elements; i++) {
-      columns.add(elements == 1 ? name : name + "_" + i);
-    }
   }
 
-  /** Names of the numbers, {@code _o} left out; those of a vector are counted. */
-  public List<String> columns() {
+  /** Names of the outputs of a chip of samples, {@code _o} left out; those of a vector counted. */
+  public static List<String> columns(Design chip) {
+    List<String> columns = new ArrayList<>();
+    shown(chip.top())
+        .forEach(
+            port -> {
+              String name = port.name().replaceAll("_o$", "");
+              long elements = port.elements().eval(chip.values());
+              for (int i = 0; i < elements; i++) {
+                columns.add(elements == 1 ? name : name + "_" + i);
+              }
+            });
     return List.copyOf(columns);
+  }
+
+  /** Names of the numbers. */
+  public List<String> columns() {
+    return columns;
   }
 
   /** Clocks so far. */

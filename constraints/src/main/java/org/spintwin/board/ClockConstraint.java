@@ -19,15 +19,17 @@ public final class ClockConstraint {
    * @param name of the core
    */
   public static String sdc(String name, double clockHz, TemplateEngine templates) {
-    // Rounded down, so that the constraint is never looser than the clock.
-    BigDecimal period =
-        BigDecimal.valueOf(1e9)
-            .divide(BigDecimal.valueOf(clockHz), MathContext.DECIMAL64)
-            .setScale(3, RoundingMode.DOWN);
     String frequency =
         BigDecimal.valueOf(clockHz).movePointLeft(6).stripTrailingZeros().toPlainString() + " MHz";
     return templates.render(
-        "clock.sdc.vm",
-        Map.of("name", name, "frequency", frequency, "period", period.toPlainString()));
+        "clock.sdc.vm", Map.of("name", name, "frequency", frequency, "period", period(clockHz)));
+  }
+
+  /** In nanoseconds, rounded down, so that the constraint is never looser than the clock. */
+  static String period(double clockHz) {
+    return BigDecimal.valueOf(1e9)
+        .divide(BigDecimal.valueOf(clockHz), MathContext.DECIMAL64)
+        .setScale(3, RoundingMode.DOWN)
+        .toPlainString();
   }
 }

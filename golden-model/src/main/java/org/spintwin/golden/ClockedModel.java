@@ -26,6 +26,18 @@ public interface ClockedModel {
    */
   void clock(long[] inputs, int inputBase, long[] record, int recordBase);
 
+  /**
+   * Several clocks.
+   *
+   * @param inputs clock-major, as for {@link #clock}
+   * @param records receives what {@link #clock} gives after each, clock-major
+   */
+  default void clocks(long[] inputs, long[] records, int clocks) {
+    for (int c = 0; c < clocks; c++) {
+      clock(inputs, c * inputs().words(), records, c * compared().words());
+    }
+  }
+
   /** Names of the memories, as instance paths. */
   List<MemoryShape> memories();
 

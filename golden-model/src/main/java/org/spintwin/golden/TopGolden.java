@@ -12,7 +12,7 @@ abstract class TopGolden implements ClockedModel {
   private final RecordLayout inputs;
   private final RecordLayout compared;
   private final List<MemoryShape> memories;
-  private final Map<String, BlockGolden> blocks = new LinkedHashMap<>();
+  private final Map<String, ClockedModel> blocks = new LinkedHashMap<>();
 
   /**
    * @param values as {@link TopSpec#resolve} gives them
@@ -24,7 +24,7 @@ abstract class TopGolden implements ClockedModel {
   }
 
   /** Makes the memories of a block known under the name of its instance. */
-  final <B extends BlockGolden> B instance(String name, B block) {
+  final <B extends ClockedModel> B instance(String name, B block) {
     blocks.put(name, block);
     return block;
   }
@@ -59,7 +59,7 @@ abstract class TopGolden implements ClockedModel {
     return block(name).memory(register(name));
   }
 
-  private BlockGolden block(String name) {
+  private ClockedModel block(String name) {
     if (memories.stream().noneMatch(m -> m.name().equals(name))) {
       throw new IllegalArgumentException(
           "no memory '"

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,9 +16,10 @@ import org.spintwin.io.InputException.Location;
 import org.spintwin.io.YamlNode.Entry;
 import org.spintwin.io.YamlNode.Mapping;
 import org.spintwin.io.YamlNode.Scalar;
+import org.spintwin.io.YamlNode.Sequence;
 
-/** Typed access to one mapping of a chip file; a key that is absent has a default. */
-final class Section {
+/** Typed access to one mapping of a YAML file; a key that is absent has a default. */
+public final class Section {
   private static final Pattern INTEGER = Pattern.compile("[-+]?\\d+");
   private static final Pattern REAL =
       Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
@@ -28,6 +30,25 @@ final class Section {
   private Section(String path, Mapping mapping) {
     this.path = path;
     this.mapping = mapping;
+  }
+
+  /**
+   * The mapping at the top of a file.
+   *
+   * @throws InputException when the file is not readable or not YAML, or has another key
+   */
+  public static Section read(Path file, String... keys) {
+    return of("", YamlReader.read(file), keys);
+  }
+
+  /**
+   * The mapping at the top of a text.
+   *
+   * @param name of the text, for errors
+   */
+  public static Section read(String name, String text, String... keys) {
+    var source = new SourceText(Path.of(name), text, text.lines().toList());
+    return of("", YamlReader.read(source), keys);
   }
 
   /**
@@ -60,7 +81,7 @@ final class Section {
   }
 
   /** The mapping under a key; an empty one where the key is absent. */
-  Section section(String key, String... keys) {
+  public Section section(String key, String... keys) {
     YamlNode node = node(key);
     if (node == null) {
       node = new Mapping(Map.of(), mapping.location());
@@ -71,8 +92,34 @@ final class Section {
     return of(path + key + ".", inner, keys);
   }
 
-  boolean has(String key) {
+  /** The mappings in the list under a key; none where the key is absent. */
+  public List<Section> sections(String key, String... keys) {
+    if (!has(key)) {
+      return List.of();
+    }
+    String allowed = "a list of mappings of " + String.join(", ", keys);
+    if (!(node(key) instanceof Sequence list)) {
+      throw error(Code.TYPE, key, node(key).described(), allowed);
+    }
+    List<Section> sections = new ArrayList<>();
+    for (YamlNode element : list.elements()) {
+      String place = path + key + "[" + sections.size() + "]";
+      if (!(element instanceof Mapping inner)) {
+        throw new InputException(
+            Code.TYPE, element.location(), place, element.described(), allowed);
+      }
+      sections.add(of(place + ".", inner, keys));
+    }
+    return sections;
+  }
+
+  public boolean has(String key) {
     return mapping.entries().containsKey(key);
+  }
+
+  /** Whether the value is a text or number, no mapping or list. */
+  public boolean isScalar(String key) {
+    return node(key) instanceof Scalar;
   }
 
   /** Null where the key is absent. */
@@ -82,22 +129,22 @@ final class Section {
   }
 
   /** Of the value; of the section where the key is absent. */
-  Location location(String key) {
+  public Location location(String key) {
     return has(key) ? node(key).location() : mapping.location();
   }
 
-  InputException error(Code code, String key, String found, String allowed) {
+  public InputException error(Code code, String key, String found, String allowed) {
     return new InputException(code, location(key), path + key, found, allowed);
   }
 
-  void require(String key, String allowed) {
+  public void require(String key, String allowed) {
     if (!has(key)) {
       throw error(Code.MISSINGKEY, key, "no such key", allowed);
     }
   }
 
   /** A whole number from {@code min} to {@code max}. */
-  long integer(String key, long standard, long min, long max) {
+  public long integer(String key, long standard, long min, long max) {
     String range = min == max ? Long.toString(min) : min + " to " + max;
     String text = has(key) ? plain(key, "a whole number " + range) : Long.toString(standard);
     if (!INTEGER.matcher(text).matches()) {
@@ -130,14 +177,14 @@ final class Section {
   }
 
   /** A constant of an enum by its name in lower case. */
-  <E extends Enum<E>> E choice(String key, E standard) {
+  public <E extends Enum<E>> E choice(String key, E standard) {
     E[] constants = standard.getDeclaringClass().getEnumConstants();
     String[] words = Arrays.stream(constants).map(Section::word).toArray(String[]::new);
     return constants[Arrays.asList(words).indexOf(word(key, word(standard), words))];
   }
 
   /** One of the given words. */
-  String word(String key, String standard, String... allowed) {
+  public String word(String key, String standard, String... allowed) {
     String text = text(key, standard);
     List<String> words = Arrays.asList(allowed);
     if (!words.contains(text)) {
@@ -153,7 +200,7 @@ final class Section {
   }
 
   /** Any scalar, as it is written. */
-  String text(String key, String standard) {
+  public String text(String key, String standard) {
     if (!has(key)) {
       return standard;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.io;
 
+import java.util.List;
 import java.util.Map;
 import org.spintwin.io.InputException.Location;
 
@@ -21,8 +22,8 @@ sealed interface YamlNode {
     }
   }
 
-  /** A list; the chip file has none, so its elements are not kept. */
-  record Sequence(Location location) implements YamlNode {
+  /** In the order of the file. */
+  record Sequence(List<YamlNode> elements, Location location) implements YamlNode {
     @Override
     public String described() {
       return "a list";

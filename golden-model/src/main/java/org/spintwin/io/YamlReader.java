@@ -9,7 +9,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,7 +45,11 @@ final class YamlReader {
    * @throws InputException when the file is not readable, not UTF-8, over 1 MiB, or not one mapping
    */
   static Mapping read(Path file) {
-    SourceText source = SourceText.read(file, MAX_BYTES);
+    return read(SourceText.read(file, MAX_BYTES));
+  }
+
+  /** The mapping at the top of a text. */
+  static Mapping read(SourceText source) {
     try (YAMLParser parser = FACTORY.createParser(source.text())) {
       return new YamlReader(source, parser).document();
     } catch (JsonProcessingException e) {
@@ -114,10 +120,11 @@ final class YamlReader {
   }
 
   private Sequence sequence(Location at, int depth, String path) throws IOException {
+    List<YamlNode> elements = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      node(depth + 1, path);
+      elements.add(node(depth + 1, path));
     }
-    return new Sequence(at);
+    return new Sequence(elements, at);
   }
 
   private Location here() {

@@ -139,10 +139,20 @@ public record TopSpec(
     return RecordLayout.inputs(block, values);
   }
 
-  /** Everything that is compared: the top's outputs, then each block's outputs and state. */
-  public RecordLayout compared(Map<String, Long> values) {
+  /** The top's outputs that are registers. */
+  public RecordLayout outputs(Map<String, Long> values) {
+    return withOutputs(values).build();
+  }
+
+  private Builder withOutputs(Map<String, Long> values) {
     var builder = new Builder();
     block.comparedOutputs().forEach(p -> builder.port(p, values));
+    return builder;
+  }
+
+  /** Everything that is compared: the top's outputs, then each block's outputs and state. */
+  public RecordLayout compared(Map<String, Long> values) {
+    Builder builder = withOutputs(values);
     for (Instance i : instances) {
       Map<String, Long> own = i.values(values);
       String prefix = i.name() + ".";

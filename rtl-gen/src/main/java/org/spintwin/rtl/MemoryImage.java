@@ -2,6 +2,7 @@
 package org.spintwin.rtl;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.spintwin.spec.Design;
 import org.spintwin.spec.TopSpec;
 import org.spintwin.spec.TopSpec.PlacedMemory;
@@ -24,8 +25,13 @@ final class MemoryImage {
     return text.toString();
   }
 
-  /** The image files of a chip, by memory name. */
+  /** The image files of a chip and its parts. */
   static List<ImageFile> files(Design design) {
+    return Stream.concat(own(design), design.parts().stream().flatMap(part -> files(part).stream()))
+        .toList();
+  }
+
+  private static Stream<ImageFile> own(Design design) {
     TopSpec top = design.top();
     return top.memories(design.values()).stream()
         .filter(placed -> placed.memory().image())
@@ -34,8 +40,7 @@ final class MemoryImage {
                 new ImageFile(
                     design.name() + "_" + top.image(placed.instance(), placed.memory()) + ".mem",
                     placed.name(),
-                    text(placed, design.memories().get(placed.name()))))
-        .toList();
+                    text(placed, design.memories().get(placed.name()))));
   }
 
   /**

@@ -34,9 +34,16 @@ public final class VerilogWriter {
     return templates.render(block.stem() + ".v.vm", model);
   }
 
-  /** All Verilog files of a chip, top first, text by file name. */
+  /** All Verilog files of a chip, top first, those of its parts last, text by file name. */
   public Map<String, String> chip(Design design) {
-    return chip(design.top(), design.name(), design.parameters());
+    Set<String> parts = design.parts().stream().map(Design::name).collect(Collectors.toSet());
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put(design.name() + ".v", top(design.top(), design.name(), design.parameters()));
+    design.top().blocks().stream()
+        .filter(b -> !parts.contains(b.stem()))
+        .forEach(b -> files.put(b.stem() + ".v", block(b)));
+    design.parts().forEach(part -> files.putAll(chip(part)));
+    return files;
   }
 
   /**
@@ -46,10 +53,7 @@ public final class VerilogWriter {
    * @param parameters values of the top's Verilog parameters
    */
   public Map<String, String> chip(TopSpec top, String name, Map<String, Long> parameters) {
-    Map<String, String> files = new LinkedHashMap<>();
-    files.put(name + ".v", top(top, name, parameters));
-    top.blocks().forEach(b -> files.put(b.stem() + ".v", block(b)));
-    return files;
+    return chip(new Design(name, top, parameters, Map.of()));
   }
 
   /** The image files of a chip's memories, text by file name. */

@@ -59,6 +59,11 @@ public record ModelSource(
     return new ModelSource(other, files, top, parameters, inputs, compared, memories, modules);
   }
 
+  /** The same files, of which other signals are observed. */
+  ModelSource observing(RecordLayout other) {
+    return new ModelSource(folder, files, top, parameters, inputs, other, memories, modules);
+  }
+
   /** One block by itself, in the file {@code <stem>.v}. */
   public static ModelSource block(Path folder, BlockSpec block, Map<String, Long> parameters) {
     Map<String, Long> values = block.resolve(parameters);

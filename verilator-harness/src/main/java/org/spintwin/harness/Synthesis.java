@@ -23,9 +23,7 @@ public final class Synthesis {
   public static final int SEED = 1;
 
   private static final Pattern CELL = Pattern.compile("\"(\\w+)\":\\s*(\\d+)");
-  private static final Pattern ACHIEVED = Pattern.compile("\"achieved\":\\s*([0-9.]+)");
-  private static final Pattern LOGIC_CELLS =
-      Pattern.compile("\"ICESTORM_LC\":\\s*\\{[^}]*\"used\":\\s*(\\d+)");
+  private static final Pattern CELL_TYPE = Pattern.compile("\"type\":\\s*\"(SB_\\w+)\"");
 
   private final SynthesisTools tools;
   private final BuildCache cache;
@@ -91,6 +89,17 @@ public final class Synthesis {
       for (Matcher cell = CELL.matcher(stat); cell.find(); ) {
         counts.put(cell.group(1), Integer.parseInt(cell.group(2)));
       }
+      return of(counts);
+    }
+
+    /** Those of a netlist that Yosys wrote as JSON, without modules in it. */
+    static Cells ofNetlist(String json) {
+      Map<String, Integer> counts = new TreeMap<>();
+      CELL_TYPE.matcher(json).results().forEach(m -> counts.merge(m.group(1), 1, Integer::sum));
+      return of(counts);
+    }
+
+    private static Cells of(Map<String, Integer> counts) {
       int flipFlops =
           counts.entrySet().stream()
               .filter(count -> count.getKey().startsWith("SB_DFF"))
@@ -137,8 +146,8 @@ public final class Synthesis {
         List.of("--seed", String.valueOf(SEED), "--json", "netlist.json", "--report", "result"));
     String report =
         result(design, List.of(yosys(design.script() + " -json netlist.json"), nextpnr));
-    return new Placement(
-        Integer.parseInt(only(LOGIC_CELLS, report)), Double.parseDouble(only(ACHIEVED, report)));
+    PlacementReport placed = PlacementReport.of(report);
+    return new Placement(placed.used("ICESTORM_LC"), placed.megahertz());
   }
 
   /** The mapped netlist as Verilog of iCE40 cells. */
@@ -177,14 +186,5 @@ public final class Synthesis {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String only(Pattern pattern, String report) {
-    Matcher matcher = pattern.matcher(report);
-    if (!matcher.find()) {
-      throw new HarnessException(
-          HarnessException.Kind.TOOL_FAILED, "nextpnr-ice40 reports no " + pattern);
-    }
-    return matcher.group(1);
   }
 }

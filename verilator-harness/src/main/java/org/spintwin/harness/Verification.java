@@ -6,11 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
-import java.util.stream.Collectors;
 import org.spintwin.golden.ChipModel;
 import org.spintwin.golden.ClockedModel;
 import org.spintwin.golden.ClockedModel.MemoryShape;
@@ -33,9 +33,13 @@ public final class Verification {
   private final Map<String, long[]> memories;
 
   private Verification(GoldenChip chip, Map<String, String> files, Map<String, Long> overrides) {
+    this(chip, files, source(chip.design(), List.copyOf(files.keySet()), overrides));
+  }
+
+  private Verification(GoldenChip chip, Map<String, String> files, ModelSource source) {
     this.chip = chip;
     this.files = files;
-    source = source(chip.design(), List.copyOf(files.keySet()), overrides);
+    this.source = source;
     memories = new LinkedHashMap<>(chip.design().memories());
     // A memory without an image holds whatever the simulator likes until it is written.
     source.memories().stream()
@@ -66,6 +70,13 @@ public final class Verification {
     Design changed = chip.design().with(effective, model.randomMemories(effective, seed));
     Map<String, String> files = new VerilogWriter().chip(chip.design());
     return new Verification(new GoldenChip(changed, model), files, overrides);
+  }
+
+  /** The same Verilog, of which only the ports are observed: faster where nothing is compared. */
+  public Verification portsOnly() {
+    Design design = chip.design();
+    return new Verification(
+        chip, files, source.observing(design.top().outputs(design.values())));
   }
 
   /** The chip, with the parameters in force. */
@@ -131,9 +142,8 @@ public final class Verification {
       Design design, List<String> files, Map<String, Long> overrides) {
     TopSpec top = design.top();
     Map<String, Long> values = design.values();
-    Map<String, String> modules =
-        top.instances().stream().collect(Collectors.toMap(Instance::name, i -> i.block().stem()));
-    modules.put("", design.name());
+    Map<String, String> modules = new HashMap<>();
+    addModules("", design, modules);
     return new ModelSource(
         Path.of("."),
         files,
@@ -143,5 +153,17 @@ public final class Verification {
         top.compared(values),
         MemoryShape.of(top, values),
         modules);
+  }
+
+  /** Adds the module of each instance path at and below that of a design. */
+  private static void addModules(String path, Design design, Map<String, String> modules) {
+    modules.put(path, design.name());
+    for (Instance i : design.top().instances()) {
+      String below = path.isEmpty() ? i.name() : path + "." + i.name();
+      modules.put(below, i.block().stem());
+      design.parts().stream()
+          .filter(part -> part.name().equals(i.block().stem()))
+          .forEach(part -> addModules(below, part, modules));
+    }
   }
 }

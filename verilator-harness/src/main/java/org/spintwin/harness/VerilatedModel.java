@@ -23,6 +23,8 @@ public final class VerilatedModel implements ClockedModel, AutoCloseable {
   private final boolean single;
   private final WordBuffer oneInput;
   private final WordBuffer oneRecord;
+  private WordBuffer manyInputs = new WordBuffer(0);
+  private WordBuffer manyRecords = new WordBuffer(0);
   private Pointer handle;
   private long clocks;
 
@@ -73,6 +75,19 @@ public final class VerilatedModel implements ClockedModel, AutoCloseable {
     oneInput.put(one, one.length);
     run(oneInput, oneRecord, 1);
     oneRecord.get(record, recordBase, compared().words());
+  }
+
+  @Override
+  public void clocks(long[] inputs, long[] records, int clocks) {
+    int inputWords = Math.multiplyExact(clocks, inputs().words());
+    int recordWords = Math.multiplyExact(clocks, compared().words());
+    if (manyInputs.words() < inputWords || manyRecords.words() < recordWords) {
+      manyInputs = new WordBuffer(inputWords);
+      manyRecords = new WordBuffer(recordWords);
+    }
+    manyInputs.put(inputs, inputWords);
+    run(manyInputs, manyRecords, clocks);
+    manyRecords.get(records, 0, recordWords);
   }
 
   /** Runs {@code n} clocks without looking at the model. */

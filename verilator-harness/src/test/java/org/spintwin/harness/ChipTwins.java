@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.spintwin.golden.GoldenChip;
+import org.spintwin.golden.LinkedChip;
 import org.spintwin.rtl.VerilogWriter;
 
 /** Golden model and Verilog of a chip of any kind under random inputs. */
@@ -48,7 +49,11 @@ final class ChipTwins {
 
   private static LockstepResult run(Verification verification, long seed, long clocks) {
     var library = verification.build(new VerilatorBuild(Fixtures.tools()), Variant.FAST);
-    Stimulus stimulus = ChipStimulus.random(verification.chip(), seed);
+    GoldenChip chip = verification.chip();
+    Stimulus stimulus =
+        chip.model() instanceof LinkedChip
+            ? new RandomHost(chip.design(), chip::golden, seed)
+            : ChipStimulus.random(chip, seed);
     return verification.run(library, stimulus, clocks, false, done -> {});
   }
 }

@@ -38,13 +38,6 @@ final class GateLevelTest {
   private static final int CLOCKS = 30_000;
   private static final long SEED = 1;
 
-  /** The read of a block RAM in the simulation models of Yosys, and what it becomes. */
-  private static final String READ = "RDATA_I <= memory[RADDR[7:0]] & ~RMASK_I;";
-
-  private static final String COLLIDING_READ =
-      "RDATA_I <= (memory[RADDR[7:0]] ^ (WE && WCLKE && WADDR[7:0] == RADDR[7:0]"
-          + " ? ~WMASK_I : 16'b0)) & ~RMASK_I;";
-
   @TempDir Path folder;
 
   /**
@@ -186,12 +179,9 @@ final class GateLevelTest {
     }
   }
 
-  /** Yosys's own simulation models of the cells, with the collisions of block RAM added. */
-  private static String cellModels() throws IOException {
-    Path yosys = SynthesisTools.find(System.getenv()).yosys().toRealPath();
-    Path models = yosys.resolve("../../share/yosys/ice40/cells_sim.v").normalize();
-    String text = Files.readString(models);
-    assertThat(text).contains(READ);
-    return "`define NO_ICE40_DEFAULT_ASSIGNMENTS\n" + text.replace(READ, COLLIDING_READ);
+  private static String cellModels() {
+    Path yosys = SynthesisTools.find(System.getenv()).yosys();
+    assertThat(CellModels.text(yosys)).contains(CellModels.READ);
+    return CellModels.toSimulate(yosys);
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(ToolCondition.class)
-@interface RequiresTool {
+public @interface RequiresTool {
   /** Names of the commands. */
   String[] value();
 }

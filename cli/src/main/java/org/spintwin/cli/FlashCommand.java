@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.spintwin.board.Board;
+import org.spintwin.harness.BoardTools;
+import org.spintwin.io.InputException;
+import org.spintwin.io.InputException.Code;
+import org.spintwin.io.InputException.Location;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code spintwin flash}. */
+@Command(
+    name = "flash",
+    mixinStandardHelpOptions = true,
+    description = "Load a bitstream that build made into its board.",
+    footerHeading = "%nExample:%n",
+    footer = "  spintwin flash build/board")
+final class FlashCommand extends SpintwinCommand {
+  @Parameters(paramLabel = "DIR", description = "The folder that build wrote.")
+  private Path folder;
+
+  @Override
+  ExitCode run(Console console, Map<String, Object> json) throws IOException {
+    Path receipt = folder.resolve(BuildCommand.RECEIPT);
+    if (!Files.isRegularFile(receipt)) {
+      throw fault(Code.NOTFOUND, receipt, null, "no such file", "a folder that build wrote");
+    }
+    JsonNode built = new ObjectMapper().readTree(receipt.toFile());
+    String bitstream = built.path("bitstream").asText("");
+    Path file = folder.resolve(bitstream).toAbsolutePath();
+    if (bitstream.isEmpty() || built.path("bitstream").isNull() || !Files.isRegularFile(file)) {
+      throw fault(
+          Code.NOTFOUND,
+          receipt,
+          "bitstream",
+          "none",
+          "a bitstream; build it where the tools of the board are, with build.sh");
+    }
+    List<String> command = new ArrayList<>();
+    built
+        .path("loader")
+        .forEach(
+            word -> command.add(word.asText().replace(Board.BITSTREAM, file.toString())));
+    String board = built.path("board").asText();
+    if (command.isEmpty()) {
+      throw fault(
+          Code.MISSINGKEY,
+          receipt,
+          "loader",
+          "no command that loads " + board,
+          "one in the board file, or the tool of the board's maker");
+    }
+    String said =
+        console.timed(
+            command.get(0),
+            () -> new BoardTools(environment()).run(folder, List.of(List.copyOf(command))));
+    said.lines().forEach(line -> console.note("%s", line));
+    console.print("loaded %s into %s", bitstream, board);
+    json.put("board", board);
+    json.put("bitstream", bitstream);
+    json.put("loader", command);
+    return ExitCode.OK;
+  }
+
+  private static InputException fault(
+      Code code, Path file, String key, String found, String allowed) {
+    return new InputException(code, Location.of(file), key, found, allowed);
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.cli;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.spintwin.io.NpyFile;
+
+/**
+ * Numbers of every step or sample.
+ *
+ * @param row what a row is of
+ * @param columns names of the numbers
+ */
+record StepTable(String row, List<String> columns, int rows, Cell cell) {
+  /** Gives a number of the table. */
+  @FunctionalInterface
+  interface Cell {
+    long at(int row, int column);
+  }
+
+  /** Of all numbers. */
+  long sum() {
+    return IntStream.range(0, rows)
+        .mapToLong(r -> IntStream.range(0, columns.size()).mapToLong(c -> cell.at(r, c)).sum())
+        .sum();
+  }
+
+  /** A matrix of int64 [row, column], or lines after a line of names, the row's number first. */
+  void write(Path file, boolean npy) throws IOException {
+    if (npy) {
+      NpyFile.write(file, NpyFile.Type.INT64, rows, columns.size(), cell::at);
+      return;
+    }
+    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      out.write(row + "," + String.join(",", columns) + "\n");
+      StringBuilder line = new StringBuilder();
+      for (int r = 0; r < rows; r++) {
+        line.setLength(0);
+        line.append(r);
+        for (int c = 0; c < columns.size(); c++) {
+          line.append(',').append(cell.at(r, c));
+        }
+        out.append(line.append('\n'));
+      }
+    }
+  }
+}

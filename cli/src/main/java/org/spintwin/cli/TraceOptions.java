@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.cli;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which inputs a chip is run with, and where what it does is written. */
+final class TraceOptions {
+  private static final String NPY = ".npy";
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "FILE",
+      description =
+          "Spikes: a list step,address or a dense table in .csv, or a .npy matrix. Samples: a row"
+              + " each, .csv or .npy.")
+  Path input;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "Steps to run; without spikes after the input's end. Default: its length.")
+  private Integer steps;
+
+  @Option(
+      names = "--trace",
+      required = true,
+      paramLabel = "FILE",
+      description = "Where to write what the chip does: .csv or .npy.")
+  Path trace;
+
+  /** Complains of what cannot be done, before anything is. */
+  void check() {
+    String name = name();
+    if (!name.endsWith(".csv") && !name.endsWith(NPY)) {
+      throw misuse("--trace: found " + trace + "; allowed a name that ends in .csv or .npy");
+    }
+    if (steps != null && steps < 1) {
+      throw misuse("--steps: found " + steps + "; allowed 1 to " + Integer.MAX_VALUE);
+    }
+  }
+
+  /** Whether a matrix is wanted, not lines of text. */
+  boolean npy() {
+    return name().endsWith(NPY);
+  }
+
+  /** Steps to run, given those of the input. */
+  int count(long[][] given) {
+    return steps == null ? given.length : steps;
+  }
+
+  /** The steps to run: those given, then some without anything. */
+  long[][] all(long[][] given) {
+    long[][] all = Arrays.copyOf(given, count(given));
+    Arrays.setAll(all, i -> all[i] == null ? new long[given[0].length] : all[i]);
+    return all;
+  }
+
+  private String name() {
+    return trace.toString().toLowerCase(Locale.ROOT);
+  }
+
+  private ParameterException misuse(String message) {
+    return new ParameterException(command.commandLine(), message);
+  }
+}

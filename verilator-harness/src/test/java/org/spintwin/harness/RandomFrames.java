@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.harness;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.spintwin.spec.Design;
+import org.spintwin.spec.LinkedChipSpec;
+
+/** Frames from a host as they are on the line, mostly valid, with random requests. */
+final class RandomFrames {
+  private static final int MOST_WORDS = 120;
+
+  private final SplittableRandom random;
+  private final Queue<Integer> words = new ArrayDeque<>();
+
+  /** Inputs of a chip of events; 0 for a chip of samples. */
+  private final int inputs;
+
+  /** Accesses to the registers of a chip of events. */
+  private final RandomRequests requests;
+
+  /**
+   * @param chip the chip behind the link
+   */
+  RandomFrames(Design chip, SplittableRandom random) {
+    this.random = random;
+    boolean events = LinkedChipSpec.isOfEvents(chip);
+    inputs = events ? chip.values().get("INPUTS").intValue() : 0;
+    requests = events ? new RandomRequests(chip.top().registers(), chip.values(), random) : null;
+  }
+
+  /**
+   * The bytes of the next frame and the zero after it.
+   *
+   * @param session that of the board
+   * @param expected place of the word that the board expects
+   * @param sent place of the word that the board sends next
+   */
+  List<Integer> next(int session, int expected, int sent) {
+    boolean opens = session == 0 || random.nextInt(16) == 0;
+    boolean other = opens || random.nextInt(20) == 0;
+    int flags = random.nextInt(4) == 0 ? LinkFrame.ASK : 0;
+    flags |= random.nextInt(8) == 0 ? LinkFrame.REPEAT : 0;
+    flags |= opens || random.nextInt(40) == 0 ? LinkFrame.OPEN : 0;
+    int count = opens && random.nextInt(4) > 0 ? 0 : wordCount();
+    var frame =
+        new LinkFrame(
+            flags,
+            other ? random.nextInt(1, 1 << 16) : session,
+            opens ? 0 : near(expected),
+            opens ? 0 : near(random.nextInt(4) == 0 ? sent - random.nextInt(8) : sent),
+            0,
+            Stream.generate(this::word).limit(count).toList());
+    return random.nextInt(6) == 0 ? spoiled(frame.line()) : frame.line();
+  }
+
+  private int wordCount() {
+    return switch (random.nextInt(8)) {
+      case 0 -> MOST_WORDS - random.nextInt(3);
+      case 1, 2 -> 0;
+      default -> random.nextInt(1, 30);
+    };
+  }
+
+  /** The place itself, or now and then one that is not. */
+  private int near(int place) {
+    int given =
+        switch (random.nextInt(16)) {
+          case 0 -> random.nextInt(1 << 16);
+          case 1 -> place + random.nextInt(-130, 131);
+          default -> place;
+        };
+    return given & 0xFFFF;
+  }
+
+  private int word() {
+    while (words.isEmpty()) {
+      request();
+    }
+    return words.remove();
+  }
+
+  private void request() {
+    boolean events = requests != null;
+    int kind = random.nextInt(events ? 16 : 150);
+    if (kind == 0) {
+      words.add(random.nextInt(1 << 16));
+    } else if (kind == 1) {
+      words.add(0xB000);
+    } else if (!events && kind == 2) {
+      words.add((random.nextBoolean() ? 0x9000 : 0xA000) + random.nextInt(300));
+      words.add(0xB000);
+    } else if (!events) {
+      words.add(random.nextInt(1 << 15) & random.nextInt(1 << 15));
+    } else if (kind < 5) {
+      access();
+    } else if (kind < 8) {
+      words.add(0x8000);
+    } else {
+      words.add(random.nextInt(inputs + (random.nextInt(16) == 0 ? 2 : 0)));
+    }
+  }
+
+  private void access() {
+    requests.noise();
+    requests.next();
+    words.add((requests.write ? 0xA000 : 0x9000) + requests.address);
+    if (requests.write) {
+      words.add((int) requests.data & 0xFFFF);
+      words.add((int) (requests.data >> 16));
+    }
+  }
+
+  /** What a bad line makes of a frame. */
+  private List<Integer> spoiled(List<Integer> frame) {
+    int at = random.nextInt(frame.size());
+    List<Integer> before = frame.subList(0, at);
+    List<Integer> after = frame.subList(at + 1, frame.size());
+    int octet = frame.get(at);
+    return switch (random.nextInt(7)) {
+      case 0 -> joined(before, after);
+      case 1 -> joined(before, List.of(octet, octet), after);
+      case 2 -> joined(frame, after);
+      case 3 -> joined(before, List.of(0), after);
+      case 4 -> joined(frame, frame);
+      case 5 -> random.ints(random.nextInt(1, 300), 0, 256).boxed().toList();
+      default -> joined(before, List.of(octet ^ 1 << random.nextInt(8)), after);
+    };
+  }
+
+  @SafeVarargs
+  private static List<Integer> joined(List<Integer>... parts) {
+    List<Integer> all = new ArrayList<>();
+    for (List<Integer> part : parts) {
+      all.addAll(part);
+    }
+    return all;
+  }
+}
