@@ -148,8 +148,7 @@ record BoardFit(Path file, Twin twin, Board board) {
     return new Need(
         LINK_LUTS + Math.max(size.luts(), size.flipFlops() + size.memoryBits()),
         countable
-            ? LINK_BLOCK_RAMS
-                + size.rams().stream().mapToInt(SizeEstimate.Ram::blockRams).sum()
+            ? LINK_BLOCK_RAMS + size.rams().stream().mapToInt(SizeEstimate.Ram::blockRams).sum()
             : 0);
   }
 
@@ -160,8 +159,7 @@ record BoardFit(Path file, Twin twin, Board board) {
         .filter(i -> i.block().equals(SynapseArraySpec.BLOCK))
         .map(i -> i.values(values))
         .mapToLong(
-            v ->
-                v.get("INPUTS") * v.get("NEURONS") * v.get("CODE_BITS") * v.get("VALUE_BITS"))
+            v -> v.get("INPUTS") * v.get("NEURONS") * v.get("CODE_BITS") * v.get("VALUE_BITS"))
         .sum();
   }
 }

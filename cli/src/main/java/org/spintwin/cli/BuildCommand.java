@@ -55,8 +55,6 @@ final class BuildCommand extends SpintwinCommand {
   /** What {@code flash} reads. */
   static final String RECEIPT = "build.json";
 
-  private static final long SLOWEST_BAUD = 115_200;
-  private static final long FASTEST_BAUD = 3_000_000;
   private static final int CLOCKS_A_BIT = 4;
 
   /** Where no input is given. */
@@ -139,10 +137,10 @@ final class BuildCommand extends SpintwinCommand {
   }
 
   private void checkOptions(Board board) {
-    long fastest = Math.min(FASTEST_BAUD, board.clockHz() / CLOCKS_A_BIT);
-    if (baud < SLOWEST_BAUD || baud > fastest) {
+    long fastest = Math.min(LinkOptions.MOST_BAUD, board.clockHz() / CLOCKS_A_BIT);
+    if (baud < LinkOptions.LEAST_BAUD || baud > fastest) {
       throw misuse(
-          "--baud: found " + baud + "; allowed " + SLOWEST_BAUD + " to " + fastest + " on "
+          "--baud: found " + baud + "; allowed " + LinkOptions.LEAST_BAUD + " to " + fastest + " on "
               + board.name());
     }
     if (input != null && !prove) {

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.spintwin.board.Board;
 import org.spintwin.demo.Comparison;
+import org.spintwin.demo.DigitBoard;
 import org.spintwin.demo.DigitChip;
 import org.spintwin.demo.DigitDemo;
 import org.spintwin.demo.DigitRtl;
@@ -22,6 +24,8 @@ import org.spintwin.io.StagedOutput;
 import org.spintwin.kind.Demonstration;
 import org.spintwin.kind.Demonstration.Shown;
 import org.spintwin.kind.Resources;
+import org.spintwin.link.LinkAddress;
+import org.spintwin.link.LinkAddress.Transport;
 import org.spintwin.report.Provenance;
 import org.spintwin.report.Report;
 import org.spintwin.report.ReportWriter;
@@ -38,10 +42,14 @@ import picocli.CommandLine.Option;
       "Show what a kind of chip does, and compare golden model and Verilog at every clock.",
       "On mram-lif, handwritten digits: each of five splits holds out a fifth of 1,797 images.",
       "Their spikes run through an ideal twin, a mismatched one, and one without current",
-      "subtraction."
+      "subtraction. With --board the first fifth runs on a board, through its serial line."
     },
     footerHeading = "%nExamples:%n",
-    footer = {"  spintwin demo --raster digits.svg --json -", "  spintwin demo --chip mtj-bnn"})
+    footer = {
+      "  spintwin demo --raster digits.svg --json -",
+      "  spintwin demo --chip mtj-bnn",
+      "  spintwin demo --board icebreaker --link sim:"
+    })
 final class DemoCommand extends SpintwinCommand {
   private static final String ROW = "%-6s %7s %8s %8s %11s %15s";
 
@@ -77,8 +85,24 @@ final class DemoCommand extends SpintwinCommand {
               + " first split, with the spikes of an image.")
   private Path folder;
 
+  @Option(
+      names = "--board",
+      paramLabel = "NAME",
+      description = "Of mram-lif: show the digits to this board, by default a simulated one.")
+  private String board;
+
+  @Mixin private BoardPlaces boards;
+
+  @Mixin private LinkOptions link;
+
   @Override
   ExitCode run(Console console, Map<String, Object> json) throws IOException {
+    if (board != null) {
+      return onBoard(console, json);
+    }
+    if (link.given()) {
+      throw misuse("--link and --baud are for --board");
+    }
     Optional<Demonstration> other = ChipKinds.named(chip).demonstration();
     if (other.isEmpty()) {
       return digits(console, json);
@@ -87,6 +111,24 @@ final class DemoCommand extends SpintwinCommand {
       throw misuse("--raster is for --chip " + ChipFile.CHIP);
     }
     return other(other.get(), console, json);
+  }
+
+  private ExitCode onBoard(Console console, Map<String, Object> json) throws IOException {
+    if (!chip.equals(ChipFile.CHIP) || raster != null || page != null) {
+      throw misuse("--chip, --raster and --report are not for --board");
+    }
+    Board shown = boards.boards().of(board);
+    LinkAddress address = link.addressOrVerilog();
+    long baud = link.baud(address, shown.clockHz());
+    Toolchain tools = address.transport() == Transport.SIM ? toolchain() : null;
+    DigitDemo demo = DigitDemo.read(places.examples().resolve("digits"));
+    DigitBoard digits = console.timed("train, golden model", demo::forBoard);
+    if (folder != null) {
+      leaveChip(digits.files());
+    }
+    ExitCode exit = new BoardDemo(digits, shown, address, baud).run(console, json, tools);
+    tellFiles(console, json);
+    return exit;
   }
 
   private ExitCode other(Demonstration demonstration, Console console, Map<String, Object> json)

@@ -4,9 +4,11 @@ package org.spintwin.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.spintwin.harness.Toolchain;
 import picocli.CommandLine.Command;
 
@@ -21,7 +23,7 @@ final class DoctorCommand extends SpintwinCommand {
   /**
    * An outside program.
    *
-   * @param versionOption makes it print its version; null where it would open a window
+   * @param versionOption makes it print its version; null where none does, or it would open a window
    */
   private record Program(
       String name, String versionOption, boolean required, String debianPackage, String use) {}
@@ -33,9 +35,12 @@ final class DoctorCommand extends SpintwinCommand {
           new Program("g++", "--version", true, "g++", "verify, demo, bench"),
           new Program("make", "--version", false, "make", "generated testbench with Verilator"),
           new Program("iverilog", "-V", false, "iverilog", "generated testbench, second simulator"),
-          new Program("yosys", "-V", false, "yosys", "synthesis, bench --synth"),
+          new Program("yosys", "-V", false, "yosys", "synthesis, build, bench --synth"),
           new Program(
-              "nextpnr-ice40", "--version", false, "nextpnr-ice40", "placement, bench --synth"),
+              "nextpnr-ice40", "--version", false, "nextpnr-ice40", "placement, build, bench --synth"),
+          new Program("icepack", null, false, "fpga-icestorm", "bitstreams, build"),
+          new Program("icebox_vlog", null, false, "fpga-icestorm", "bitstreams read back, build"),
+          new Program("icetime", null, false, "fpga-icestorm-chipdb", "second timing, build"),
           new Program("ngspice", "--version", false, "ngspice", "compare-spice"),
           new Program("z3", "--version", false, "z3", "proofs of the test suite"),
           new Program("chromium", "--version", false, "chromium", "tests of the report"),
@@ -45,7 +50,7 @@ final class DoctorCommand extends SpintwinCommand {
   @Override
   ExitCode run(Console console, Map<String, Object> json) {
     List<Map<String, Object>> tools = new ArrayList<>();
-    List<String> missing = new ArrayList<>();
+    Set<String> missing = new LinkedHashSet<>();
     boolean complete = true;
     for (Program program : PROGRAMS) {
       Optional<Path> path = Toolchain.onPath(environment(), program.name());

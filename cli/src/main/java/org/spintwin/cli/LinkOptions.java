@@ -34,8 +34,12 @@ final class LinkOptions {
               + MOST_BAUD
               + ". Default: "
               + LEAST_BAUD
-              + ".")
-  private long baud = LEAST_BAUD;
+              + ", on simulated boards of demo the most that the clock allows.")
+  private Long baud;
+
+  boolean given() {
+    return link != null || baud != null;
+  }
 
   /** Where the board is, which must be said. */
   LinkAddress address() {
@@ -49,20 +53,41 @@ final class LinkOptions {
     }
   }
 
-  /** Which simulated board is meant, the Verilog where nothing is said. */
+  /** Where the board is; its Verilog where nothing is said. */
+  LinkAddress addressOrVerilog() {
+    return link == null ? LinkAddress.of("sim:") : address();
+  }
+
+  /** Which simulated board is meant, likewise. */
   LinkAddress simulated() {
-    LinkAddress address = link == null ? LinkAddress.of("sim:") : address();
+    LinkAddress address = addressOrVerilog();
     if (!address.isSimulated()) {
       throw misuse("--link: found " + address + "; allowed golden: or sim:, which are simulated");
     }
     return address;
   }
 
+  /** Bits per second of the line. */
   long baud() {
-    if (baud < LEAST_BAUD || baud > MOST_BAUD) {
-      throw misuse("--baud: found " + baud + "; allowed " + LEAST_BAUD + " to " + MOST_BAUD);
+    long found = baud == null ? LEAST_BAUD : baud;
+    if (found < LEAST_BAUD || found > MOST_BAUD) {
+      throw misuse("--baud: found " + found + "; allowed " + LEAST_BAUD + " to " + MOST_BAUD);
     }
-    return baud;
+    return found;
+  }
+
+  /**
+   * Bits per second of the line to a board.
+   *
+   * @param clockHz of the board
+   */
+  long baud(LinkAddress address, long clockHz) {
+    long most = Math.min(MOST_BAUD, clockHz / CLOCKS_PER_BIT);
+    if (baud != null && baud > most) {
+      throw misuse(
+          "--baud: found " + baud + "; allowed " + LEAST_BAUD + " to " + most + " on this board");
+    }
+    return baud == null && address.isSimulated() ? most : baud();
   }
 
   /** Clock of a board that is simulated for its line alone, Hz. */

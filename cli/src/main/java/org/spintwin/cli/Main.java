@@ -38,6 +38,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ExperimentCommand.class,
       BenchCommand.class,
       BoardsCommand.class,
+      BuildCommand.class,
+      FlashCommand.class,
       DataCommand.class,
       DoctorCommand.class,
       GenerateCompletion.class

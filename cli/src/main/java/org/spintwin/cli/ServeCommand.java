@@ -31,7 +31,7 @@ final class ServeCommand extends SpintwinCommand {
   @Mixin private LinkOptions link;
 
   @Override
-  ExitCode run(Console console, Map<String, Object> json) throws InterruptedException {
+  ExitCode run(Console console, Map<String, Object> json) {
     LinkAddress address = link.simulated();
     GoldenChip onBoard = architecture.loadForBoard(chip, console).chip();
     PinLine line =
@@ -42,10 +42,13 @@ final class ServeCommand extends SpintwinCommand {
                   "build Verilog",
                   () -> PinLine.verilog(onBoard, link.clockHz(), link.baud(), toolchain()));
         };
+    json.put("link", address.toString());
     try (TerminalBoard board = new TerminalBoard(line)) {
       console.print("%s", board.port());
       console.note("%s behind that port until Ctrl-C", onBoard.design().name());
       board.await();
+    } catch (InterruptedException e) {
+      console.note("switched off");
     }
     return ExitCode.OK;
   }

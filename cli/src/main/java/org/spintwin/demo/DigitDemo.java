@@ -7,12 +7,15 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.spintwin.device.TwinImages;
 import org.spintwin.harness.Toolchain;
 import org.spintwin.io.ChipFile;
 import org.spintwin.io.InputException;
 import org.spintwin.io.InputException.Code;
 import org.spintwin.io.InputException.Location;
 import org.spintwin.io.MatrixFile;
+import org.spintwin.spec.Architecture;
+import org.spintwin.spec.ArchitectureSpec;
 import org.spintwin.spec.ArraySpec.Polarity;
 import org.spintwin.spec.ChipSpec;
 import org.spintwin.spec.InhibitionSpec.Topology;
@@ -138,6 +141,27 @@ public final class DigitDemo {
         .text();
   }
 
+  /** The first split on its mismatched chip, folded so that any board has room for it. */
+  public DigitBoard forBoard() {
+    SplitOutcome outcome = judge(digits.splits(SHUFFLE_SEED).get(0));
+    TwinImage parallel = outcome.twin(DigitChip.MISMATCHED);
+    ChipSpec folded = parallel.spec().with(ArchitectureSpec.of(Architecture.FOLDED));
+    int[][] levels = DigitChip.onAllNeurons(outcome.weights().levels(), folded.array());
+    return new DigitBoard(
+        TwinImages.of(folded, levels, null),
+        outcome.counts(),
+        outcome.split().heldOut().labels(),
+        outcome.fired(DigitChip.MISMATCHED),
+        files(folded, levels));
+  }
+
+  private static Map<String, String> files(ChipSpec spec, int[][] levels) {
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("chip.yaml", ChipFile.write(spec.withFiles("levels.csv", null, null)));
+    files.put("levels.csv", MatrixFile.csv(levels));
+    return files;
+  }
+
   /**
    * The trained chip of a split, to go on with: text by file name, {@code chip.yaml} with the cells
    * spread as given, the levels it names, and the spikes of the first held-out image.
@@ -152,9 +176,7 @@ public final class DigitDemo {
         spikes.append(step).append(',').append(Long.numberOfTrailingZeros(left)).append('\n');
       }
     }
-    Map<String, String> files = new LinkedHashMap<>();
-    files.put("chip.yaml", ChipFile.write(spec.withFiles("levels.csv", null, null)));
-    files.put("levels.csv", MatrixFile.csv(levels));
+    Map<String, String> files = files(spec, levels);
     files.put("spikes.csv", spikes.toString());
     return files;
   }

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.spintwin.NeedsVerilator;
 
 @Execution(ExecutionMode.CONCURRENT)
@@ -96,6 +99,49 @@ class DemoCommandTest {
         .contains(
             "<h3>A handwritten ", "<h3>Spikes of the neurons</h3>", "<h3>Levels as trained</h3>")
         .contains("seed: device, split 5", "spintwin demo --examples " + folder);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"golden:", "sim:"})
+  void showsTheDigitsToABoard(String link) throws IOException {
+    Path chip = folder.resolve("board-chip");
+    CommandLineRun run =
+        CommandLineRun.of(
+            "demo", "--board", "icebreaker", "--link", link, "--examples", folder, "-o", chip);
+    assertThat(run.exit()).as(run.err()).isZero();
+    // A fifth of the images, 72 steps each; the line at a quarter of the board's clock.
+    assertThat(run.out().lines().toList())
+        .contains("Handwritten digits on icebreaker over " + link + " at 3000000 baud")
+        .contains("images          10")
+        .contains("differences     none")
+        .anyMatch(line -> line.matches("output spikes   [1-9]\\d* in 720 steps"))
+        .anyMatch(line -> line.matches("accuracy        ([0-9.]+) %; golden model \\1 %"))
+        .anyMatch(line -> line.matches("time on line    [0-9.]+ ms per image"));
+    assertThat(chip.resolve("chip.yaml")).content().contains("kind: folded");
+  }
+
+  @Test
+  void saysWhatABoardDoesNotTake() {
+    assertMisused("--link and --baud are for --board", "--link", "sim:");
+    assertMisused(
+        "--chip, --raster and --report are not for --board",
+        "--board",
+        "icebreaker",
+        "--raster",
+        raster);
+    assertMisused(
+        "--baud: found 3000001; allowed 115200 to 3000000 on this board",
+        "--board",
+        "icebreaker",
+        "--baud",
+        "3000001");
+  }
+
+  private static void assertMisused(String message, Object... options) {
+    Object[] words = Stream.concat(Stream.of("demo"), Stream.of(options)).toArray();
+    CommandLineRun run = CommandLineRun.of(words);
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("%Error-USAGE: spintwin demo: " + message + "\n");
   }
 
   @Test

@@ -26,8 +26,11 @@ class DoctorCommandTest {
             g++           missing  required for verify, demo, bench
             make          missing  optional: generated testbench with Verilator
             iverilog      missing  optional: generated testbench, second simulator
-            yosys         missing  optional: synthesis, bench --synth
-            nextpnr-ice40 missing  optional: placement, bench --synth
+            yosys         missing  optional: synthesis, build, bench --synth
+            nextpnr-ice40 missing  optional: placement, build, bench --synth
+            icepack       missing  optional: bitstreams, build
+            icebox_vlog   missing  optional: bitstreams read back, build
+            icetime       missing  optional: second timing, build
             ngspice       missing  optional: compare-spice
             z3            missing  optional: proofs of the test suite
             chromium      missing  optional: tests of the report
@@ -35,7 +38,7 @@ class DoctorCommandTest {
             gtkwave       missing  optional: waveforms
             install what is missing with: apt-get install -y --no-install-recommends \
             openjdk-17-jdk-headless verilator g++ make iverilog yosys nextpnr-ice40 \
-            ngspice z3 chromium chromium-driver gtkwave
+            fpga-icestorm fpga-icestorm-chipdb ngspice z3 chromium chromium-driver gtkwave
             """);
   }
 

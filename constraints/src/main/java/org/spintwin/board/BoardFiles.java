@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.spintwin.board.BoardPort.Pull;
 import org.spintwin.board.BoardPort.Role;
@@ -43,18 +44,15 @@ public final class BoardFiles {
     model.put("leds", leds(board));
     model.put("held", held(board));
     model.put("darkLeds", darkLeds(board));
-    model.put(
-        "slowPorts",
-        board.ports().stream()
-            .filter(p -> p.input() && p.role() != Role.CLOCK)
-            .map(BoardPort::name)
-            .collect(Collectors.joining(" ")));
-    model.put(
-        "outputs",
-        board.ports().stream()
-            .filter(p -> !p.input())
-            .map(BoardPort::name)
-            .collect(Collectors.joining(" ")));
+    model.put("slowPorts", names(board, p -> p.input() && p.role() != Role.CLOCK));
+    model.put("outputs", names(board, p -> !p.input()));
+  }
+
+  private static String names(Board board, Predicate<BoardPort> which) {
+    return board.ports().stream()
+        .filter(which)
+        .map(BoardPort::name)
+        .collect(Collectors.joining(" "));
   }
 
   /**

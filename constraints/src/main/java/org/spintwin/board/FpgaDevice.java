@@ -82,7 +82,8 @@ public record FpgaDevice(
               0,
               20,
               "",
-              List.of(),
+              // Wide multiplexers cost nextpnr-gowin a fifth more slices.
+              List.of("-nowidelut"),
               List.of("--family", "GW1N-9C")),
           vendor("xc7a35t", "AMD Artix-7 XC7A35T", FpgaFamily.XC7, 20800, 41600, 50, 90),
           vendor("xc7z020", "AMD Zynq-7000 XC7Z020", FpgaFamily.XC7, 53200, 106400, 140, 220),

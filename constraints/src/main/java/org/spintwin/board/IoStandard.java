@@ -8,9 +8,7 @@ public enum IoStandard {
   LVCMOS25("2.5 V"),
   LVCMOS18("1.8 V"),
   LVCMOS15("1.5 V"),
-  LVCMOS12("1.2 V"),
-  /** For a pin in a bank that feeds 1.35 V memory. */
-  SSTL135("SSTL-135");
+  LVCMOS12("1.2 V");
 
   private final String intel;
 
@@ -22,7 +20,7 @@ public enum IoStandard {
   public String in(FpgaFamily family) {
     return switch (family) {
       case CYCLONE_V -> intel;
-      case ECP5, GOWIN -> this == LVTTL ? "LVTTL33" : this == SSTL135 ? "SSTL135_I" : name();
+      case ECP5, GOWIN -> this == LVTTL ? "LVTTL33" : name();
       case XC7, ICE40 -> name();
     };
   }

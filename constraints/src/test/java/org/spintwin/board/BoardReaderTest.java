@@ -133,7 +133,7 @@ final class BoardReaderTest {
             "reset",
             "reset: {pin: 10, standard: LVCMOS3}",
             "VALUE",
-            "7:28: reset.standard: found LVCMOS3; allowed LVCMOS33, LVTTL, LVCMOS25, LVCMOS18, LVCMOS15, LVCMOS12, SSTL135; did you mean LVCMOS33?"),
+            "7:28: reset.standard: found LVCMOS3; allowed LVCMOS33, LVTTL, LVCMOS25, LVCMOS18, LVCMOS15, LVCMOS12; did you mean LVCMOS33?"),
         fault(
             "leds",
             "leds: {pin: 11}",

@@ -14,22 +14,20 @@ abstract class ChipSide {
   /** What the chip shows after its last clock. */
   final long[] record;
 
+  private final WordPort port;
   private final int resetAt;
 
-  ChipSide(ClockedModel chip) {
+  ChipSide(ClockedModel chip, WordPort port) {
     this.chip = chip;
+    this.port = port;
     inputs = new long[chip.inputs().words()];
     record = new long[chip.compared().words()];
     resetAt = chip.inputs().signal("rst_ni").offset();
   }
 
-  abstract BlockGolden port();
-
-  abstract boolean wordReady();
-
-  abstract boolean wordValid();
-
-  abstract int word();
+  final WordPort port() {
+    return port;
+  }
 
   /**
    * One rising edge.

@@ -6,22 +6,14 @@ import org.spintwin.golden.LinkRequest.Phase;
 import org.spintwin.spec.EventPortSpec;
 
 /** Golden model of {@code event_port}: {@code docs/link.md}, "event_port". */
-public final class EventPortGolden extends BlockGolden {
+public final class EventPortGolden extends WordPort {
   private static final int NUMBER = 0x7FFF;
   private static final int HALF = 0xFFFF;
   private static final int ERROR_AT = 8;
-  private static final int READ_HEAD = 9;
 
-  private final int digest;
   private final ChipAnswers inputs = new ChipAnswers();
 
-  private Phase phase;
-  private int head;
   private int data;
-  private int left;
-  private boolean wordReady;
-  private boolean wordValid;
-  private int word;
   private boolean eventValid;
   private int event;
   private boolean isEvent;
@@ -34,8 +26,7 @@ public final class EventPortGolden extends BlockGolden {
   private boolean readAnswer;
 
   public EventPortGolden(Map<String, Long> values) {
-    super(EventPortSpec.BLOCK, EventPortSpec.BLOCK.resolve(values));
-    digest = EventPortSpec.BLOCK.resolve(values).get("SPEC_DIGEST").intValue();
+    super(EventPortSpec.BLOCK, EventPortSpec.BLOCK.resolve(values), LinkRequest.EVENTS);
     reset();
   }
 
@@ -105,7 +96,7 @@ public final class EventPortGolden extends BlockGolden {
     if (beat) {
       word = chip.spikeLast ? LinkRequest.STEP_END_WORD : chip.spike & NUMBER;
     } else if (answers) {
-      offerAnswer();
+      offer(answerWord(data));
     }
     if (takes) {
       take(before, request);
@@ -174,33 +165,9 @@ public final class EventPortGolden extends BlockGolden {
     }
   }
 
-  private void answer(int first, int words) {
-    head = first;
-    left = words;
-    phase = Phase.ANSWER;
-  }
-
-  private void offerAnswer() {
-    if (head == LinkRequest.IDENTITY_WORD) {
-      word = LinkRequest.identity(left, 0, digest);
-    } else {
-      boolean value = head >> 12 == READ_HEAD && left < LinkRequest.READ_WORDS;
-      word = value ? LinkRequest.half(data, left) : head;
-    }
-    left--;
-    if (left == 0) {
-      phase = Phase.REQUEST;
-    }
-  }
-
   private void reset() {
-    phase = Phase.REQUEST;
-    head = 0;
+    resetWords();
     data = 0;
-    left = 0;
-    wordReady = false;
-    wordValid = false;
-    word = 0;
     eventValid = false;
     event = 0;
     isEvent = false;
@@ -211,18 +178,6 @@ public final class EventPortGolden extends BlockGolden {
     writeAnswer = false;
     readAddress = false;
     readAnswer = false;
-  }
-
-  boolean wordReady() {
-    return wordReady;
-  }
-
-  boolean wordValid() {
-    return wordValid;
-  }
-
-  int word() {
-    return word;
   }
 
   @Override
@@ -249,9 +204,7 @@ public final class EventPortGolden extends BlockGolden {
 
   @Override
   void write(RecordWriter out) {
-    out.put(wordReady);
-    out.put(wordValid);
-    out.put(word);
+    writeWords(out);
     out.put(eventValid);
     out.put(event);
     out.put(keep());

@@ -10,30 +10,10 @@ final class EventSide extends ChipSide {
   private final EventPortGolden.ChipAnswers answers = new EventPortGolden.ChipAnswers();
 
   EventSide(ClockedModel chip, EventPortGolden port) {
-    super(chip);
+    super(chip, port);
     this.port = port;
     pins = new EventPins(chip.inputs(), chip.compared());
     inputs[pins.writeStrobes] = ALL_STROBES;
-  }
-
-  @Override
-  BlockGolden port() {
-    return port;
-  }
-
-  @Override
-  boolean wordReady() {
-    return port.wordReady();
-  }
-
-  @Override
-  boolean wordValid() {
-    return port.wordValid();
-  }
-
-  @Override
-  int word() {
-    return port.word();
   }
 
   @Override

@@ -13,6 +13,12 @@ enum LinkRequest {
   static final int STEP_END_WORD = 0x8000;
   static final int IDENTITY_WORD = 0xB000;
   static final int UNKNOWN_WORD = 0xF000;
+
+  /** Kinds of chips, as the answer to {@link #IDENTITY} has them. */
+  static final int EVENTS = 0;
+
+  static final int SAMPLES = 1;
+
   private static final int PROTOCOL_VERSION = 1;
 
   /** Words of an answer with a value, and of that to {@link #IDENTITY}. */
@@ -42,7 +48,7 @@ enum LinkRequest {
    * A word of the answer to {@link #IDENTITY}.
    *
    * @param left words that are left, this one among them
-   * @param kind 0 a chip of events, 1 of samples
+   * @param kind {@link #EVENTS} or {@link #SAMPLES}
    */
   static int identity(int left, int kind, int digest) {
     return switch (left) {

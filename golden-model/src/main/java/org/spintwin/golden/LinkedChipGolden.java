@@ -62,11 +62,11 @@ final class LinkedChipGolden extends TopGolden {
     boolean stopped = !reset.running();
     boolean chipStopped = !reset.chipRunning();
     boolean opened = frames.opened();
-    boolean requestTaken = side.wordReady();
+    boolean requestTaken = side.port().wordReady();
     boolean answerTaken = sender.wordReady();
     boolean byteTaken = transmitter.ready();
     transmitter.clock(stopped, sender.valid(), sender.octet());
-    sender.clock(stopped, frames, side.wordValid(), side.word(), byteTaken);
+    sender.clock(stopped, frames, side.port().wordValid(), side.port().word(), byteTaken);
     side.clock(chipStopped || opened, chipStopped, frames.wordValid(), frames.word(), answerTaken);
     frames.clock(stopped, receiver.valid(), receiver.octet(), requestTaken);
     receiver.clock(stopped, in[inputBase + lineAt] != 0);

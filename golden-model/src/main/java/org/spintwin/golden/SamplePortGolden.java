@@ -7,36 +7,27 @@ import org.spintwin.golden.LinkRequest.Phase;
 import org.spintwin.spec.SamplePortSpec;
 
 /** Golden model of {@code sample_port}: {@code docs/link.md}, "sample_port". */
-public final class SamplePortGolden extends BlockGolden {
+public final class SamplePortGolden extends WordPort {
   private static final int WORD_BITS = 15;
   private static final int NO_REGISTER = 0x300;
-  private static final int SAMPLES = 1;
 
   private final int beatWords;
   private final int beats;
   private final int resultWords;
-  private final int digest;
 
-  private Phase phase;
-  private int head;
   private int place;
   private int beatNumber;
-  private int left;
-  private boolean wordReady;
-  private boolean wordValid;
-  private int word;
   private boolean beatValid;
   private boolean discard;
   private final int[] beat;
   private final int[] result;
 
   public SamplePortGolden(Map<String, Long> values) {
-    super(SamplePortSpec.BLOCK, SamplePortSpec.BLOCK.resolve(values));
+    super(SamplePortSpec.BLOCK, SamplePortSpec.BLOCK.resolve(values), LinkRequest.SAMPLES);
     Map<String, Long> all = SamplePortSpec.BLOCK.resolve(values);
     beatWords = all.get("BEAT_WORDS").intValue();
     beats = all.get("BEATS").intValue();
     resultWords = all.get("RESULT_WORDS").intValue();
-    digest = all.get("SPEC_DIGEST").intValue();
     beat = new int[beatWords];
     result = new int[resultWords];
     reset();
@@ -99,8 +90,10 @@ public final class SamplePortGolden extends BlockGolden {
         }
       }
       case ANSWER -> {
-        if (answers) {
-          offerAnswer();
+        if (answers && head == 0) {
+          offerResult();
+        } else if (answers) {
+          offer(answerWord(0));
         }
       }
     }
@@ -138,54 +131,20 @@ public final class SamplePortGolden extends BlockGolden {
     phase = beatNumber == 0 ? Phase.CHIP : Phase.REQUEST;
   }
 
-  private void answer(int first, int words) {
-    head = first;
-    left = words;
-    phase = Phase.ANSWER;
-  }
-
-  private void offerAnswer() {
-    if (head == 0) {
-      word = result[0];
-      System.arraycopy(result, 1, result, 0, resultWords - 1);
-      result[resultWords - 1] = 0;
-    } else if (head == LinkRequest.IDENTITY_WORD) {
-      word = LinkRequest.identity(left, SAMPLES, digest);
-    } else {
-      boolean value = head >> 12 == 9 && left < LinkRequest.READ_WORDS;
-      word = value ? 0 : head;
-    }
-    left--;
-    if (left == 0) {
-      phase = Phase.REQUEST;
-    }
+  private void offerResult() {
+    offer(result[0]);
+    System.arraycopy(result, 1, result, 0, resultWords - 1);
+    result[resultWords - 1] = 0;
   }
 
   private void reset() {
-    phase = Phase.REQUEST;
-    head = 0;
+    resetWords();
     place = 0;
     beatNumber = 0;
-    left = 0;
-    wordReady = false;
-    wordValid = false;
-    word = 0;
     beatValid = false;
     discard = false;
     Arrays.fill(beat, 0);
     Arrays.fill(result, 0);
-  }
-
-  boolean wordReady() {
-    return wordReady;
-  }
-
-  boolean wordValid() {
-    return wordValid;
-  }
-
-  int word() {
-    return word;
   }
 
   boolean beatValid() {
@@ -220,9 +179,7 @@ public final class SamplePortGolden extends BlockGolden {
 
   @Override
   void write(RecordWriter out) {
-    out.put(wordReady);
-    out.put(wordValid);
-    out.put(word);
+    writeWords(out);
     out.put(beatValid);
     out.put(discard);
     out.put(phase.ordinal());

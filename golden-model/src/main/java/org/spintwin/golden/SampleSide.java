@@ -27,7 +27,7 @@ final class SampleSide extends ChipSide {
    */
   SampleSide(
       ClockedModel chip, SamplePortGolden port, List<String> samplePorts, List<Port> resultPorts) {
-    super(chip);
+    super(chip, port);
     this.port = port;
     sample = samplePorts.stream().map(chip.inputs()::signal).toList();
     results = resultPorts.stream().map(p -> chip.compared().signal(p.name())).toList();
@@ -41,26 +41,6 @@ final class SampleSide extends ChipSide {
             .findFirst()
             .orElse(-1);
     shown = sample.stream().map(s -> new long[s.words()]).toArray(long[][]::new);
-  }
-
-  @Override
-  BlockGolden port() {
-    return port;
-  }
-
-  @Override
-  boolean wordReady() {
-    return port.wordReady();
-  }
-
-  @Override
-  boolean wordValid() {
-    return port.wordValid();
-  }
-
-  @Override
-  int word() {
-    return port.word();
   }
 
   @Override

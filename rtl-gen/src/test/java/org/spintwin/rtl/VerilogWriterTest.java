@@ -63,7 +63,6 @@ final class VerilogWriterTest {
   @Test
   void aBlockWithoutParametersHasNoListOfThem() {
     assertThat(new VerilogWriter().chip(LINKED).get("frame_receiver.v"))
-        .contains("module frame_receiver (\n")
-        .doesNotContain("generate");
+        .contains("\nmodule frame_receiver (\n    input  wire clk_i,");
   }
 }

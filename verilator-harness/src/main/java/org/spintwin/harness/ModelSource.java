@@ -2,6 +2,7 @@
 package org.spintwin.harness;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.spintwin.golden.ClockedModel.MemoryShape;
@@ -62,6 +63,34 @@ public record ModelSource(
   /** The same files, of which other signals are observed. */
   ModelSource observing(RecordLayout other) {
     return new ModelSource(folder, files, top, parameters, inputs, other, memories, modules);
+  }
+
+  /**
+   * The same files and more, with another top that has this one as an instance.
+   *
+   * @param others its inputs but the clock
+   * @param observed its outputs
+   */
+  ModelSource inside(
+      String other, List<String> all, String instance, RecordLayout others, RecordLayout observed) {
+    Map<String, String> moved = new HashMap<>();
+    modules.forEach((path, module) -> moved.put(join(instance, path), module));
+    moved.put("", other);
+    return new ModelSource(
+        folder,
+        all,
+        other,
+        Map.of(),
+        others,
+        observed,
+        memories.stream()
+            .map(m -> new MemoryShape(join(instance, m.name()), m.words(), m.width()))
+            .toList(),
+        moved);
+  }
+
+  private static String join(String instance, String path) {
+    return path.isEmpty() ? instance : instance + "." + path;
   }
 
   /** One block by itself, in the file {@code <stem>.v}. */

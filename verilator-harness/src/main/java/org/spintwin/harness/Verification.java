@@ -18,6 +18,7 @@ import org.spintwin.golden.GoldenChip;
 import org.spintwin.rtl.VerilogWriter;
 import org.spintwin.spec.Design;
 import org.spintwin.spec.Instance;
+import org.spintwin.spec.RecordLayout;
 import org.spintwin.spec.TopSpec;
 
 /**
@@ -33,14 +34,19 @@ public final class Verification {
   private final Map<String, long[]> memories;
 
   private Verification(GoldenChip chip, Map<String, String> files, Map<String, Long> overrides) {
-    this(chip, files, source(chip.design(), List.copyOf(files.keySet()), overrides));
+    this(chip, files, source(chip.design(), List.copyOf(files.keySet()), overrides), "");
   }
 
-  private Verification(GoldenChip chip, Map<String, String> files, ModelSource source) {
+  /**
+   * @param prefix of the instance paths of the chip
+   */
+  private Verification(
+      GoldenChip chip, Map<String, String> files, ModelSource source, String prefix) {
     this.chip = chip;
     this.files = files;
     this.source = source;
-    memories = new LinkedHashMap<>(chip.design().memories());
+    memories = new LinkedHashMap<>();
+    chip.design().memories().forEach((name, words) -> memories.put(prefix + name, words));
     // A memory without an image holds whatever the simulator likes until it is written.
     source.memories().stream()
         .filter(m -> !memories.containsKey(m.name()))
@@ -72,11 +78,28 @@ public final class Verification {
     return new Verification(new GoldenChip(changed, model), files, overrides);
   }
 
-  /** The same Verilog, of which only the ports are observed: faster where nothing is compared. */
+  /** The same Verilog, of which only the ports are observed: to be driven, not compared. */
   public Verification portsOnly() {
     Design design = chip.design();
     return new Verification(
-        chip, files, source.observing(design.top().outputs(design.values())));
+        chip, files, source.observing(design.top().outputs(design.values())), "");
+  }
+
+  /**
+   * The same Verilog inside another module, of which only the ports are observed.
+   *
+   * @param top name of that module
+   * @param text its Verilog
+   * @param instance name of the chip's instance in it
+   * @param inputs its inputs but the clock {@code clk_i}
+   */
+  public Verification inside(
+      String top, String text, String instance, RecordLayout inputs, RecordLayout outputs) {
+    Map<String, String> all = new LinkedHashMap<>(files);
+    all.put(top + ".v", text);
+    ModelSource within =
+        source.inside(top, List.copyOf(all.keySet()), instance, inputs, outputs);
+    return new Verification(chip, all, within, instance + ".");
   }
 
   /** The chip, with the parameters in force. */

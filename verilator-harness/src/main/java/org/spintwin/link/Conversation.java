@@ -3,9 +3,9 @@ package org.spintwin.link;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.spintwin.golden.GoldenChip;
 import org.spintwin.harness.LineRecording;
@@ -15,11 +15,13 @@ import org.spintwin.spec.Register;
 
 /**
  * What a host says to a chip behind its link to see all of it: who is there, all registers and
- * codes, steps or samples; a push of the reset button, and steps again.
+ * codes, steps or samples; a push of the reset button, and all again.
  */
 public final class Conversation {
   /** One input in so many spikes in a random step. */
   private static final int SPARSITY = 4;
+
+  private static final String MEMBRANE = "STATE_MEMBRANE";
 
   private Conversation() {}
 
@@ -41,47 +43,6 @@ public final class Conversation {
     return recording;
   }
 
-  /**
-   * Random steps or samples.
-   *
-   * @return as {@link org.spintwin.harness.ChipStimulus#given} takes them
-   */
-  public static long[][] randomSteps(GoldenChip chip, int count, long seed) {
-    var random = new SplittableRandom(seed);
-    Map<String, Long> values = chip.design().values();
-    long[][] steps = new long[count][];
-    if (LinkedChipSpec.isOfEvents(chip.design())) {
-      int inputs = values.get("INPUTS").intValue();
-      for (int s = 0; s < count; s++) {
-        BitSet spikes = new BitSet();
-        random.ints(1 + inputs / SPARSITY, 0, inputs).forEach(spikes::set);
-        steps[s] = Arrays.copyOf(spikes.toLongArray(), (inputs + 63) / 64);
-      }
-      return steps;
-    }
-    List<Port> inputs = chip.design().top().block().inputs();
-    for (int s = 0; s < count; s++) {
-      steps[s] =
-          LongStream.range(0, chip.model().beats(values))
-              .flatMap(
-                  beat ->
-                      chip.model().samplePorts().stream()
-                          .map(name -> port(inputs, name))
-                          .flatMapToLong(
-                              p ->
-                                  random.longs(
-                                      p.elements().eval(values),
-                                      0,
-                                      1L << p.width().eval(values))))
-              .toArray();
-    }
-    return steps;
-  }
-
-  private static Port port(List<Port> ports, String name) {
-    return ports.stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
-  }
-
   private static void talk(TwinLink link, GoldenChip chip, long[][] steps) {
     if (!LinkedChipSpec.isOfEvents(chip.design())) {
       link.infer(steps);
@@ -91,7 +52,51 @@ public final class Conversation {
         .filter(register -> register.access() != Register.Access.WRITE_ONLY)
         .forEach(register -> link.read(register.name()));
     link.run(steps);
-    link.state("STATE_MEMBRANE");
-    link.loadSynapses(link.synapses());
+    boolean readBack = link.registers().stream().anyMatch(r -> r.name().equals(MEMBRANE));
+    if (readBack) {
+      link.state(MEMBRANE);
+      link.loadSynapses(link.synapses());
+    }
+  }
+
+  /**
+   * Random steps or samples.
+   *
+   * @return as {@link org.spintwin.harness.ChipStimulus#given} takes them
+   */
+  public static long[][] randomSteps(GoldenChip chip, int count, long seed) {
+    var random = new SplittableRandom(seed);
+    long[][] steps = new long[count][];
+    Arrays.setAll(
+        steps,
+        s ->
+            LinkedChipSpec.isOfEvents(chip.design())
+                ? randomStep(chip, random)
+                : randomSample(chip, random));
+    return steps;
+  }
+
+  private static long[] randomStep(GoldenChip chip, SplittableRandom random) {
+    int inputs = chip.design().values().get("INPUTS").intValue();
+    BitSet spikes = new BitSet();
+    random.ints(1 + inputs / SPARSITY, 0, inputs).forEach(spikes::set);
+    return Arrays.copyOf(spikes.toLongArray(), (inputs + 63) / 64);
+  }
+
+  private static long[] randomSample(GoldenChip chip, SplittableRandom random) {
+    Map<String, Long> values = chip.design().values();
+    Map<String, Port> inputs =
+        chip.design().top().block().inputs().stream()
+            .collect(Collectors.toMap(Port::name, p -> p));
+    return LongStream.range(0, chip.model().beats(values))
+        .flatMap(
+            beat ->
+                chip.model().samplePorts().stream()
+                    .map(inputs::get)
+                    .flatMapToLong(
+                        p ->
+                            random.longs(
+                                p.elements().eval(values), 0, 1L << p.width().eval(values))))
+        .toArray();
   }
 }

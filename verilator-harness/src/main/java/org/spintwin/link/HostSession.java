@@ -125,6 +125,12 @@ final class HostSession implements AutoCloseable {
     return received.remove();
   }
 
+  /** Two words as a number, the low half first. */
+  long receiveValue() {
+    int low = receive();
+    return (long) receive() << 16 | low;
+  }
+
   /** Begins to wait; the host may have rested before. */
   private void resume() {
     progress = line.nanos();

@@ -27,7 +27,7 @@ public final class LinkException extends RuntimeException {
 
   private final Kind kind;
 
-  LinkException(Kind kind, String message) {
+  public LinkException(Kind kind, String message) {
     super(message);
     this.kind = kind;
   }

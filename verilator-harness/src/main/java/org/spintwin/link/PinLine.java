@@ -2,6 +2,7 @@
 package org.spintwin.link;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import org.spintwin.golden.ClockedModel;
 import org.spintwin.golden.GoldenChip;
@@ -19,7 +20,11 @@ import org.spintwin.harness.VerilatorBuild;
 public final class PinLine implements SerialLine {
   private static final String RECEIVE = "uart_rx_i";
   private static final String SEND = "uart_tx_o";
-  private static final String RESET = "reset_ni";
+
+  /** The button, where there is one. */
+  private static final String RESET_LOW = "reset_ni";
+
+  private static final String RESET_HIGH = "reset_i";
 
   /** Start, eight data bits, stop. */
   private static final int BITS = 10;
@@ -38,6 +43,7 @@ public final class PinLine implements SerialLine {
   private final int recordWords;
   private final int receiveAt;
   private final int resetAt;
+  private final boolean resetHigh;
   private final int sendAt;
   private final int batch;
   private final long[] inputs;
@@ -64,7 +70,7 @@ public final class PinLine implements SerialLine {
   private long sampleAt;
 
   /**
-   * @param model of a linked chip, at clock 0
+   * @param model of a linked chip, or of a board with it, at clock 0
    * @param clockHz of the model's clock
    * @param baud bits per second that it was made for
    */
@@ -106,7 +112,10 @@ public final class PinLine implements SerialLine {
     inputWords = model.inputs().words();
     recordWords = model.compared().words();
     receiveAt = model.inputs().signal(RECEIVE).offset();
-    resetAt = model.inputs().signal(RESET).offset();
+    List<String> pins = model.inputs().names();
+    resetHigh = pins.contains(RESET_HIGH);
+    boolean button = resetHigh || pins.contains(RESET_LOW);
+    resetAt = button ? model.inputs().signal(resetHigh ? RESET_HIGH : RESET_LOW).offset() : -1;
     sendAt = model.compared().signal(SEND).offset();
     // The host answers a frame as late as that.
     batch = Math.max(LEAST_BATCH, Math.toIntExact(bit(BITS)));
@@ -124,8 +133,15 @@ public final class PinLine implements SerialLine {
     return clock;
   }
 
-  /** Presses the board's reset button for a moment. */
+  /**
+   * Presses the board's reset button for a moment.
+   *
+   * @throws IllegalStateException where the board has none
+   */
   public void pressReset() {
+    if (resetAt < 0) {
+      throw new IllegalStateException("this board has no reset button");
+    }
     pressed = PRESSED_CLOCKS;
   }
 
@@ -166,8 +182,10 @@ public final class PinLine implements SerialLine {
 
   private void run() {
     for (int c = 0; c < batch; c++) {
-      inputs[c * inputWords + resetAt] = pressed > 0 ? 0 : 1;
-      pressed = Math.max(0, pressed - 1);
+      if (resetAt >= 0) {
+        inputs[c * inputWords + resetAt] = pressed > 0 == resetHigh ? 1 : 0;
+        pressed = Math.max(0, pressed - 1);
+      }
       inputs[c * inputWords + receiveAt] = send(clock + c);
     }
     model.clocks(inputs, records, batch);

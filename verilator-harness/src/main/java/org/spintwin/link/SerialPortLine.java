@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -122,16 +123,31 @@ final class SerialPortLine implements SerialLine {
 
   private static String group(String name) {
     try {
-      String group =
-          Files.readAttributes(Path.of(name), PosixFileAttributes.class).group().getName();
-      return ", which belongs to the group "
-          + group
-          + "; 'sudo usermod -aG "
-          + group
-          + " $USER' adds you to it, from your next login on";
+      var file = Files.readAttributes(Path.of(name), PosixFileAttributes.class);
+      boolean open =
+          file.permissions()
+              .containsAll(
+                  Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_WRITE));
+      return advice(name, file.group().getName(), open);
     } catch (IOException | UnsupportedOperationException e) {
       return "; ask who administers this machine";
     }
+  }
+
+  /**
+   * What helps a user.
+   *
+   * @param open whether the group may open the port
+   */
+  static String advice(String name, String group, boolean open) {
+    // Whoever is in the group of the administrator may do far more than that.
+    return open && !group.equals("root")
+        ? ", which belongs to the group "
+            + group
+            + "; 'sudo usermod -aG "
+            + group
+            + " $USER' adds you to it, from your next login on"
+        : "; 'sudo chmod a+rw " + name + "' allows it until the port is gone";
   }
 
   private void readAll() {

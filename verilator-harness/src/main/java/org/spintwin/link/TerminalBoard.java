@@ -6,15 +6,31 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A simulated board behind a pseudo-terminal, which so looks like a serial port to any program. Its
- * time passes no faster than that of the world.
+ * time passes no faster than that of the world, and stands while nobody speaks.
  */
 public final class TerminalBoard implements AutoCloseable {
   private static final long SLICE_NANOS = 1_000_000;
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
+
+  /** After so long without a byte, either way, the board has nothing to do. */
+  private static final long IDLE_NANOS = NANOS_PER_SECOND / 2;
+
+  /** A host that is there says something within that. */
+  private static final long ALONE_NANOS = 10 * NANOS_PER_SECOND;
+
+  private static final long BITS_PER_BYTE = 10;
   private static final int CHUNK = 4096;
 
   private final SerialLine line;
   private final PseudoTerminal terminal = new PseudoTerminal();
   private final Thread thread = new Thread(this::run, "board at " + terminal.port());
+  /** When the line has carried all that the host wrote. */
+  private long carried;
+
+  /** When the host, and when the board, last sent anything. */
+  private long heard;
+
+  private long spoke;
   private volatile boolean off;
   private volatile RuntimeException failure;
 
@@ -26,6 +42,7 @@ public final class TerminalBoard implements AutoCloseable {
    */
   public TerminalBoard(SerialLine line) {
     this.line = line;
+    heard = line.nanos();
     thread.setDaemon(true);
     thread.start();
   }
@@ -55,13 +72,32 @@ public final class TerminalBoard implements AutoCloseable {
     }
   }
 
-  private void slice() {
+  private void slice() throws InterruptedException {
+    listen();
+    long now = line.nanos();
+    if (now - heard > ALONE_NANOS || now - Math.max(heard, spoke) > IDLE_NANOS) {
+      TimeUnit.NANOSECONDS.sleep(5 * SLICE_NANOS);
+      return;
+    }
     byte[] bytes = new byte[CHUNK];
-    int count = terminal.read(bytes);
-    line.write(Arrays.copyOf(bytes, count));
-    long until = line.nanos() + SLICE_NANOS;
-    while (line.nanos() < until) {
-      terminal.write(bytes, line.read(bytes, until - line.nanos()));
+    while (line.nanos() < now + SLICE_NANOS) {
+      int count = line.read(bytes, now + SLICE_NANOS - line.nanos());
+      terminal.write(bytes, count);
+      spoke = count > 0 ? line.nanos() : spoke;
+    }
+  }
+
+  /** Takes from the terminal what the line carries in a slice, so that a host waits for it. */
+  private void listen() {
+    long now = line.nanos();
+    long free = now + SLICE_NANOS - Math.max(carried, now);
+    long room = free * line.baud() / (BITS_PER_BYTE * NANOS_PER_SECOND);
+    byte[] bytes = new byte[(int) Math.max(0, Math.min(room, CHUNK))];
+    int count = bytes.length == 0 ? 0 : terminal.read(bytes);
+    if (count > 0) {
+      line.write(Arrays.copyOf(bytes, count));
+      heard = now;
+      carried = Math.max(carried, now) + count * BITS_PER_BYTE * NANOS_PER_SECOND / line.baud();
     }
   }
 

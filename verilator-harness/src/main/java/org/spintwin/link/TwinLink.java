@@ -2,7 +2,6 @@
 package org.spintwin.link;
 
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -23,15 +22,15 @@ public final class TwinLink implements AutoCloseable {
 
   private static final int REQUEST = 0x8000;
   private static final int STEP_END = 0x8000;
-  private static final int READ = 0x9000;
-  private static final int WRITE = 0xA000;
   private static final int IDENTITY = 0xB000;
-  private static final int ARGUMENT = 0xFF;
-  private static final int ERROR = 0xF00;
+
+  private static final String SYNAPSES = "SYNAPSE_CODE";
+  private static final String MASK = "INHIBITION_MASK";
 
   private final SerialLine line;
   private final GoldenChip chip;
   private final Map<String, Long> values;
+  private final ChipRegisters registers;
   private int number;
   private HostSession session;
 
@@ -41,6 +40,7 @@ public final class TwinLink implements AutoCloseable {
     this.number = number;
     values = chip.design().values();
     session = HostSession.open(line, number);
+    registers = new ChipRegisters(() -> session, chip.design());
   }
 
   /**
@@ -101,9 +101,14 @@ public final class TwinLink implements AutoCloseable {
           Kind.WRONG_CHIP,
           String.format(
               "the board holds another chip: its digest is %08x, that of %s is %08x; program the"
-                  + " board with this chip, or name the file of the chip that it holds",
+                  + " board with this chip, or name the file and the options of the one it holds",
               found.digest(), chip.design().name(), wanted.digest()));
     }
+  }
+
+  /** The time of the line, nanoseconds; that of the simulation where the board is simulated. */
+  public long nanos() {
+    return line.nanos();
   }
 
   /** Resets the chip, as a new link does; what was asked before has been answered. */
@@ -118,7 +123,7 @@ public final class TwinLink implements AutoCloseable {
     expect(IDENTITY);
     int version = session.receive();
     boolean samples = session.receive() != 0;
-    return new Identity(version, samples, value());
+    return new Identity(version, samples, session.receiveValue());
   }
 
   /**
@@ -203,9 +208,7 @@ public final class TwinLink implements AutoCloseable {
 
   /** The registers of the chip; none where it takes samples. */
   public List<Register> registers() {
-    return chip.design().top().registers().stream()
-        .filter(r -> r.exists().eval(values) != 0)
-        .toList();
+    return registers.all();
   }
 
   /**
@@ -215,9 +218,7 @@ public final class TwinLink implements AutoCloseable {
    * @throws IllegalArgumentException where the chip has no such register, or it cannot be read
    */
   public long read(String register) {
-    Register found = register(register);
-    askFor(found);
-    return answer(found);
+    return registers.read(register);
   }
 
   /**
@@ -226,9 +227,7 @@ public final class TwinLink implements AutoCloseable {
    * @throws IllegalArgumentException where the chip has no such register, or it cannot be written
    */
   public void write(String register, long value) {
-    Register found = register(register);
-    give(found, value);
-    confirm(found);
+    registers.write(register, value);
   }
 
   /**
@@ -237,12 +236,12 @@ public final class TwinLink implements AutoCloseable {
    * @param data {polarity, code} [neuron][input], bits above those are dropped
    */
   public void loadSynapses(int[][] data) {
-    load(register("SYNAPSE_CODE"), data);
+    registers.load(SYNAPSES, data);
   }
 
   /** The synapses, {polarity, code} [neuron][input]. */
   public int[][] synapses() {
-    return window(register("SYNAPSE_CODE"), size("INPUTS"));
+    return registers.window(SYNAPSES, "INPUTS");
   }
 
   /**
@@ -251,12 +250,12 @@ public final class TwinLink implements AutoCloseable {
    * @param data 1 where neuron column inhibits neuron row, [row][column]
    */
   public void loadMask(int[][] data) {
-    load(register("INHIBITION_MASK"), data);
+    registers.load(MASK, data);
   }
 
   /** The inhibition mask, as {@link #loadMask} takes it. */
   public int[][] mask() {
-    return window(register("INHIBITION_MASK"), size("NEURONS"));
+    return registers.window(MASK, "NEURONS");
   }
 
   /**
@@ -265,100 +264,7 @@ public final class TwinLink implements AutoCloseable {
    * @param register {@code STATE_MEMBRANE} or another of those that read neuron row
    */
   public long[] state(String register) {
-    Register address = register("ARRAY_ADDRESS");
-    Register found = register(register);
-    long[] state = new long[size("NEURONS")];
-    for (int n = 0; n < state.length; n++) {
-      give(address, (long) n << 16);
-      askFor(found);
-    }
-    for (int n = 0; n < state.length; n++) {
-      confirm(address);
-      state[n] = answer(found);
-    }
-    return state;
-  }
-
-  /** The window goes on to the next place by itself. */
-  private void load(Register window, int[][] data) {
-    Register address = register("ARRAY_ADDRESS");
-    give(address, 0);
-    Arrays.stream(data).flatMapToInt(Arrays::stream).forEach(d -> give(window, d));
-    confirm(address);
-    Arrays.stream(data).flatMapToInt(Arrays::stream).forEach(d -> confirm(window));
-  }
-
-  private int[][] window(Register window, int columns) {
-    Register address = register("ARRAY_ADDRESS");
-    int[][] data = new int[size("NEURONS")][columns];
-    give(address, 0);
-    for (int i = 0; i < data.length * columns; i++) {
-      askFor(window);
-    }
-    confirm(address);
-    for (int i = 0; i < data.length * columns; i++) {
-      data[i / columns][i % columns] = (int) answer(window);
-    }
-    return data;
-  }
-
-  private int size(String parameter) {
-    return values.get(parameter).intValue();
-  }
-
-  private Register register(String name) {
-    return registers().stream()
-        .filter(r -> r.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "no register '"
-                        + name
-                        + "' in "
-                        + chip.design().name()
-                        + "; there are "
-                        + registers().stream().map(Register::name).toList()));
-  }
-
-  private void askFor(Register register) {
-    session.send(READ + register.address());
-  }
-
-  private void give(Register register, long value) {
-    session.send(WRITE + register.address());
-    session.send((int) value & 0xFFFF);
-    session.send((int) (value >> 16) & 0xFFFF);
-  }
-
-  private long answer(Register register) {
-    int error = head(READ, register);
-    long value = value();
-    check(error, register, "read");
-    return register.signed() ? (int) value : value;
-  }
-
-  private void confirm(Register register) {
-    check(head(WRITE, register), register, "written");
-  }
-
-  private int head(int kind, Register register) {
-    int word = session.receive();
-    if ((word & ~ERROR) != kind + (register.address() & ARGUMENT)) {
-      throw unexpected(word);
-    }
-    return word & ERROR;
-  }
-
-  private static void check(int error, Register register, String done) {
-    if (error != 0) {
-      throw new IllegalArgumentException(
-          "register "
-              + register.name()
-              + " cannot be "
-              + done
-              + " there, or as the chip was built");
-    }
+    return registers.state(register);
   }
 
   private void expect(int head) {
@@ -368,12 +274,7 @@ public final class TwinLink implements AutoCloseable {
     }
   }
 
-  private long value() {
-    int low = session.receive();
-    return (long) session.receive() << 16 | low;
-  }
-
-  private static LinkException unexpected(int word) {
+  static LinkException unexpected(int word) {
     return new LinkException(
         Kind.WRONG_CHIP,
         String.format(

@@ -20,6 +20,7 @@ import org.spintwin.board.Board.Reached;
 import org.spintwin.board.BoardFiles;
 import org.spintwin.board.Boards;
 import org.spintwin.board.BuildFlow;
+import org.spintwin.board.ToolCall;
 import org.spintwin.golden.GoldenChip;
 import org.spintwin.golden.LinkedChip;
 import org.spintwin.golden.MramLifModel;
@@ -58,6 +59,10 @@ final class BoardVerilogTest {
     return NAMES.stream().filter(name -> board(name).reached() == Reached.SYNTHESIZED);
   }
 
+  static Stream<String> placed() {
+    return NAMES.stream().filter(name -> board(name).reached() == Reached.PLACED);
+  }
+
   /** That is what {@code boards list} says of them. */
   @ParameterizedTest
   @RequiresTool("yosys")
@@ -73,6 +78,26 @@ final class BoardVerilogTest {
     assertThat(output.text().lines().filter(l -> !l.startsWith("Warning: Resizing cell port")))
         .as(script)
         .isEmpty();
+  }
+
+  /** With tools that Debian has from its release 13 on, so skipped in continuous integration. */
+  @ParameterizedTest
+  @MethodSource("placed")
+  void theToolsOfTheBoardMakeABitstreamThatMeetsTheClock(String name)
+      throws IOException, InterruptedException {
+    assumeThat(FULL).as("-Dspintwin.full=true").isTrue();
+    Board board = board(name);
+    for (String tool : board.family().tools()) {
+      assumeThat(Toolchain.onPath(System.getenv(), tool)).as(tool).isPresent();
+    }
+    BuildFlow flow = write(board, linked(board, SmallChips.foldedRing()));
+    for (ToolCall step : flow.steps()) {
+      List<String> command = new ArrayList<>(List.of(step.program()));
+      command.addAll(step.arguments());
+      ToolOutput output = ToolOutput.of(folder, command);
+      assertThat(output.exitCode()).as("%s: %s", step.line(), output.text()).isZero();
+      assertThat(folder.resolve(step.product())).isNotEmptyFile();
+    }
   }
 
   private void assertSilent(String name, String... command)

@@ -195,7 +195,7 @@ abstract class FrameSenderContractTest extends BlockContract {
     LinkFrame first = frame(sender);
     // The time begins when the frame is out. One clock to begin, 16 to compose, one to read.
     int clocks = 0;
-    while (sender.get("valid_o") == 0) {
+    while (sender.get("valid_o") == 0 && clocks < 2 * RETRY) {
       sender.clock();
       clocks++;
     }

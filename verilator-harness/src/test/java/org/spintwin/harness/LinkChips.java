@@ -7,13 +7,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.spintwin.device.TwinImages;
 import org.spintwin.golden.ClockedModel;
 import org.spintwin.golden.GoldenChip;
 import org.spintwin.golden.LinkedChip;
 import org.spintwin.golden.MramLifModel;
 import org.spintwin.link.PinLine;
+import org.spintwin.spec.Architecture;
+import org.spintwin.spec.ArchitectureSpec;
+import org.spintwin.spec.ArraySpec;
+import org.spintwin.spec.ChipSpec;
+import org.spintwin.spec.Decay;
+import org.spintwin.spec.InhibitionSpec;
+import org.spintwin.spec.LifSpec;
+import org.spintwin.spec.MramDeviceSpec;
 import org.spintwin.spec.Port;
+import org.spintwin.spec.QFormat;
 import org.spintwin.spec.RecordLayout.Signal;
+import org.spintwin.spec.TimingSpec;
 import org.spintwin.spec.TwinImage;
 
 /** Small chips of every kind for the tests of the link. */
@@ -42,6 +54,39 @@ public final class LinkChips {
         MtjBnnChips.coarse(1),
         EcramChips.small(1),
         RandomTsPcm.everything());
+  }
+
+  /** A chip of as many neurons as inputs, each of which spikes when its input does. */
+  public static TwinImage repeater(int size) {
+    var format = new QFormat(true, 6, 2);
+    var spec =
+        new ChipSpec(
+            "repeater",
+            new ArraySpec(
+                size, size, 2, ArraySpec.Encoding.BINARY, ArraySpec.Polarity.SIGNED, format),
+            ChipSpec.RANDOM_WEIGHTS,
+            new MramDeviceSpec(7e3, 1.5, 0, 0, 0.1, true, 1),
+            new LifSpec(
+                new QFormat(true, 8, 2),
+                new QFormat(true, 8, 2),
+                LifSpec.PspShape.PULSE,
+                Decay.shift(0),
+                Decay.shift(0),
+                Decay.none(),
+                4,
+                1,
+                false,
+                false,
+                0,
+                0,
+                0),
+            InhibitionSpec.none(),
+            new TimingSpec(1e6, 1, 1),
+            ArchitectureSpec.of(Architecture.PARALLEL_AXI));
+    TwinImage drawn = TwinImages.of(spec, TwinImages.randomLevels(spec), null);
+    int[][] codes = new int[size][size];
+    IntStream.range(0, size).forEach(n -> codes[n][n] = (int) format.maxRaw());
+    return new TwinImage(spec, drawn.parameters(), codes, drawn.inhibitory(), drawn.mask());
   }
 
   /** Gives boards, at their pins the Verilog of a linked chip. */

@@ -34,7 +34,6 @@ final class LinkedChips {
   static Stream<GoldenChip> ofEveryKind() {
     return Stream.of(
         uneven(MramLifModel.chip(SmallChips.foldedRing())),
-        fast(SmallChips.axiTimed()),
         fast(RandomPerceptrons.small(true)),
         fast(EcramChips.small(1)),
         uneven(MtjBnnChips.smallest()),
@@ -47,6 +46,7 @@ final class LinkedChips {
         ofEveryKind(),
         Stream.of(
             fast(SmallChips.foldedAlpha()),
+            fast(SmallChips.axiTimed()),
             fast(SmallChips.axiWide()),
             uneven(RandomPerceptrons.small(false)),
             fast(EcramChips.least()),

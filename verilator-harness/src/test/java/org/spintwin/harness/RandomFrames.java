@@ -4,6 +4,7 @@ package org.spintwin.harness;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -17,20 +18,33 @@ final class RandomFrames {
   private final SplittableRandom random;
   private final Queue<Integer> words = new ArrayDeque<>();
 
-  /** Inputs of a chip of events; 0 for a chip of samples. */
-  private final int inputs;
+  private final boolean events;
+
+  /** Inputs of a chip of events, words of a sample of another. */
+  private final int size;
 
   /** Accesses to the registers of a chip of events. */
   private final RandomRequests requests;
 
   /**
-   * @param chip the chip behind the link
+   * @param linked a chip behind a link
    */
-  RandomFrames(Design chip, SplittableRandom random) {
+  RandomFrames(Design linked, SplittableRandom random) {
     this.random = random;
-    boolean events = LinkedChipSpec.isOfEvents(chip);
-    inputs = events ? chip.values().get("INPUTS").intValue() : 0;
+    Design chip = linked.parts().get(0);
+    events = LinkedChipSpec.isOfEvents(chip);
+    size = events ? chip.values().get("INPUTS").intValue() : sampleWords(linked);
     requests = events ? new RandomRequests(chip.top().registers(), chip.values(), random) : null;
+  }
+
+  private static int sampleWords(Design linked) {
+    Map<String, Long> port =
+        linked.top().instances().stream()
+            .filter(i -> i.name().equals("u_sample_port"))
+            .map(i -> i.values(linked.values()))
+            .findFirst()
+            .orElseThrow();
+    return Math.toIntExact(port.get("BEAT_WORDS") * port.get("BEATS"));
   }
 
   /**
@@ -85,23 +99,29 @@ final class RandomFrames {
   }
 
   private void request() {
-    boolean events = requests != null;
-    int kind = random.nextInt(events ? 16 : 150);
+    int kind = random.nextInt(16);
     if (kind == 0) {
       words.add(random.nextInt(1 << 16));
     } else if (kind == 1) {
       words.add(0xB000);
-    } else if (!events && kind == 2) {
-      words.add((random.nextBoolean() ? 0x9000 : 0xA000) + random.nextInt(300));
-      words.add(0xB000);
     } else if (!events) {
-      words.add(random.nextInt(1 << 15) & random.nextInt(1 << 15));
+      sampleOrAccess(kind);
     } else if (kind < 5) {
       access();
     } else if (kind < 8) {
       words.add(0x8000);
     } else {
-      words.add(random.nextInt(inputs + (random.nextInt(16) == 0 ? 2 : 0)));
+      words.add(random.nextInt(size + (random.nextInt(16) == 0 ? 2 : 0)));
+    }
+  }
+
+  private void sampleOrAccess(int kind) {
+    if (kind == 2) {
+      words.add((random.nextBoolean() ? 0x9000 : 0xA000) + random.nextInt(300));
+      words.add(0xB000);
+    } else {
+      int count = kind == 3 ? random.nextInt(size) : size;
+      random.ints(count, 0, 1 << 15).forEach(w -> words.add(w & random.nextInt(1 << 15)));
     }
   }
 

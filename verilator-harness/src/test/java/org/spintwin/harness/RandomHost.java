@@ -21,7 +21,7 @@ final class RandomHost extends FollowingStimulus {
 
   private final long seed;
   private final Map<String, Long> values;
-  private final Design chip;
+  private final Design design;
   private final int buttonAt;
   private final int lineAt;
   private final int sessionAt;
@@ -49,7 +49,7 @@ final class RandomHost extends FollowingStimulus {
     super(design.top(), design.values(), source);
     this.seed = seed;
     values = design.values();
-    chip = design.parts().get(0);
+    this.design = design;
     buttonAt = input("reset_ni");
     lineAt = input("uart_rx_i");
     sessionAt = output("u_frame_receiver.session_o");
@@ -62,7 +62,7 @@ final class RandomHost extends FollowingStimulus {
   public void restart() {
     super.restart();
     random = new SplittableRandom(seed);
-    frames = new RandomFrames(chip, random);
+    frames = new RandomFrames(design, random);
     frame = List.of();
     sent = 0;
     bits = 1;

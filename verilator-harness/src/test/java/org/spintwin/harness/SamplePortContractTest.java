@@ -166,7 +166,9 @@ abstract class SamplePortContractTest extends BlockContract {
     BlockDriver port = block(WIDE);
     give(port, 0x9004);
     assertThat(take(port, 12)).containsExactly(0x9304, 0, 0);
-    give(port, 0xA0FF, 0xB000, 0x9000);
+    give(port, 0xA0FF);
+    assertThat(port.get("left_q")).as("no answer before the value").isZero();
+    give(port, 0xB000, 0x9000);
     assertThat(take(port, 12)).containsExactly(0xA3FF);
   }
 

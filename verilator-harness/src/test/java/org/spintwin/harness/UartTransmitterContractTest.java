@@ -14,6 +14,9 @@ abstract class UartTransmitterContractTest extends BlockContract {
   private static final Map<String, Long> FOUR = rates(4, 1);
   private static final int BITS = 10;
 
+  /** More clocks than a byte takes at any rate here. */
+  private static final int LONGEST_BYTE = 2000;
+
   private static Map<String, Long> rates(long clockRate, long baudRate) {
     return Map.of("CLOCK_RATE", clockRate, "BAUD_RATE", baudRate);
   }
@@ -36,13 +39,16 @@ abstract class UartTransmitterContractTest extends BlockContract {
 
   /** Lengths of what follows of the line, alternately low and high, until it rests. */
   private static List<Integer> runs(BlockDriver transmitter, int rest) {
-    while (transmitter.get("uart_tx_o") == 1) {
+    for (int c = 0; transmitter.get("uart_tx_o") == 1; c++) {
+      assertThat(c).as("clocks before the start bit").isLessThan(rest);
       transmitter.clock();
     }
     List<Integer> runs = new ArrayList<>();
     int length = 0;
     long level = 0;
     while (level == 0 || length < rest) {
+      assertThat(runs).as("runs").hasSizeLessThanOrEqualTo(BITS);
+      assertThat(length).as("clocks of one").isLessThan(2 * rest);
       if (transmitter.get("uart_tx_o") != level) {
         runs.add(length);
         level ^= 1;
@@ -60,13 +66,15 @@ abstract class UartTransmitterContractTest extends BlockContract {
     for (int octet : bytes) {
       transmitter.set("valid_i", 1).set("byte_i", octet);
       boolean taken = false;
-      while (!taken) {
+      for (int c = 0; !taken; c++) {
+        assertThat(c).as("clocks until a byte is taken").isLessThan(LONGEST_BYTE);
         taken = transmitter.get("ready_o") == 1;
         line.add((int) transmitter.clock().get("uart_tx_o"));
       }
     }
     transmitter.set("valid_i", 0);
-    while (transmitter.get("ready_o") == 0) {
+    for (int c = 0; transmitter.get("ready_o") == 0; c++) {
+      assertThat(c).as("clocks until the last is sent").isLessThan(LONGEST_BYTE);
       line.add((int) transmitter.clock().get("uart_tx_o"));
     }
     return line;

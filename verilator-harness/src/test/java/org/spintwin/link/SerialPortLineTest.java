@@ -9,7 +9,7 @@ import com.sun.jna.Native;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,20 +110,29 @@ final class SerialPortLineTest {
   }
 
   @Test
-  void saysWhichGroupMayOpenThePort() throws IOException {
+  void saysWhichGroupMayOpenThePort() {
+    assertThat(SerialPortLine.advice("/dev/ttyUSB1", "dialout", true))
+        .isEqualTo(
+            ", which belongs to the group dialout; 'sudo usermod -aG dialout $USER' adds you to"
+                + " it, from your next login on");
+    String command = "; 'sudo chmod a+rw /dev/ttyUSB1' allows it until the port is gone";
+    assertThat(SerialPortLine.advice("/dev/ttyUSB1", "root", true)).isEqualTo(command);
+    assertThat(SerialPortLine.advice("/dev/ttyUSB1", "dialout", false)).isEqualTo(command);
+  }
+
+  @Test
+  void saysThatThePortMayNotBeOpened() throws IOException {
     Path port = Files.createFile(folder.resolve("port"));
-    String group = Files.readAttributes(port, PosixFileAttributes.class).group().getName();
+    Files.setPosixFilePermissions(port, PosixFilePermissions.fromString("rw-------"));
     LinkException refused = SerialPortLine.refused(port.toString(), 13, 115_200);
     assertThat(refused.kind()).isEqualTo(Kind.NO_PERMISSION);
     assertThat(refused)
         .hasMessage(
             "you may not open "
                 + port
-                + ", which belongs to the group "
-                + group
-                + "; 'sudo usermod -aG "
-                + group
-                + " $USER' adds you to it, from your next login on");
+                + "; 'sudo chmod a+rw "
+                + port
+                + "' allows it until the port is gone");
   }
 
   @Test

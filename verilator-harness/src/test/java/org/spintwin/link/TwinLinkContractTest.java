@@ -177,7 +177,7 @@ abstract class TwinLinkContractTest {
             LinkException.class, e -> assertThat(e.kind()).isEqualTo(Kind.WRONG_CHIP))
         .hasMessageMatching(
             "the board holds another chip: its digest is [0-9a-f]{8}, that of \\w+ is"
-                + " [0-9a-f]{8}; program the board with this chip, or name the file of the chip"
-                + " that it holds");
+                + " [0-9a-f]{8}; program the board with this chip, or name the file and the"
+                + " options of the one it holds");
   }
 }
