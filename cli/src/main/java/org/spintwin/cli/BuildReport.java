@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.spintwin.board.Board;
 import org.spintwin.board.BuildFlow;
 import org.spintwin.board.FpgaDevice;
@@ -42,6 +43,9 @@ record BuildReport(
     PlacementReport placed,
     OptionalDouble icetime,
     Proof proof) {
+  /** Of the programs that have one. */
+  private static final Map<String, String> VERSION_OPTIONS =
+      new TreeMap<>(Map.of("yosys", "-V", "nextpnr-ice40", "--version"));
 
   /** Of a chip whose bitstream was not made. */
   BuildReport(Twin twin, BuildFlow flow, long baud, StepTiming timing) {
@@ -104,6 +108,7 @@ record BuildReport(
     private static Map<String, Object> json(LockstepResult result) {
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("clocks", result.clocks());
+      json.put("clocksPerSecond", Math.round(1e9 * result.clocks() / result.rtlNanos()));
       json.put("firstMismatch", result.difference());
       return json;
     }
@@ -231,11 +236,12 @@ record BuildReport(
             : proof.verdicts();
     Map<String, String> versions = new LinkedHashMap<>();
     versions.put("spintwin", VerilogWriter.VERSION);
-    for (String tool : board().family().tools()) {
-      Toolchain.onPath(environment, tool)
-          .flatMap(path -> ToolVersion.ask(path, "--version"))
-          .ifPresent(version -> versions.put(tool, version));
-    }
+    VERSION_OPTIONS.forEach(
+        (tool, option) ->
+            Toolchain.onPath(environment, tool)
+                .filter(path -> placed != null)
+                .flatMap(path -> ToolVersion.ask(path, option))
+                .ifPresent(version -> versions.put(tool, version)));
     String digest = String.format("%08x", twin.chip().design().digest());
     return new ReportWriter()
         .html(

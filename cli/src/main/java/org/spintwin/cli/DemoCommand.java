@@ -82,7 +82,7 @@ final class DemoCommand extends SpintwinCommand {
       paramLabel = "DIR",
       description =
           "Leave the chip there that was shown: chip.yaml and what it names; of mram-lif that of the"
-              + " first split, with the spikes of an image.")
+              + " first split, with the spikes of an image, with --board of all its images.")
   private Path folder;
 
   @Option(

@@ -23,7 +23,8 @@ final class DoctorCommand extends SpintwinCommand {
   /**
    * An outside program.
    *
-   * @param versionOption makes it print its version; null where none does, or it would open a window
+   * @param versionOption makes it print its version; null where none does, or it would open a
+   *     window
    */
   private record Program(
       String name, String versionOption, boolean required, String debianPackage, String use) {}
@@ -37,7 +38,11 @@ final class DoctorCommand extends SpintwinCommand {
           new Program("iverilog", "-V", false, "iverilog", "generated testbench, second simulator"),
           new Program("yosys", "-V", false, "yosys", "synthesis, build, bench --synth"),
           new Program(
-              "nextpnr-ice40", "--version", false, "nextpnr-ice40", "placement, build, bench --synth"),
+              "nextpnr-ice40",
+              "--version",
+              false,
+              "nextpnr-ice40",
+              "placement, build, bench --synth"),
           new Program("icepack", null, false, "fpga-icestorm", "bitstreams, build"),
           new Program("icebox_vlog", null, false, "fpga-icestorm", "bitstreams read back, build"),
           new Program("icetime", null, false, "fpga-icestorm-chipdb", "second timing, build"),

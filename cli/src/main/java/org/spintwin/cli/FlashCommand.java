@@ -48,8 +48,7 @@ final class FlashCommand extends SpintwinCommand {
     List<String> command = new ArrayList<>();
     built
         .path("loader")
-        .forEach(
-            word -> command.add(word.asText().replace(Board.BITSTREAM, file.toString())));
+        .forEach(word -> command.add(word.asText().replace(Board.BITSTREAM, file.toString())));
     String board = built.path("board").asText();
     if (command.isEmpty()) {
       throw fault(

@@ -21,7 +21,10 @@ final class LinkOptions {
   @Option(
       names = "--link",
       paramLabel = "URI",
-      description = "Where the board is: " + LinkAddress.ALLOWED + ".")
+      description =
+          "Where the board is: "
+              + LinkAddress.ALLOWED
+              + ". run has no default; that of serve and demo is sim:.")
   private String link;
 
   @Option(

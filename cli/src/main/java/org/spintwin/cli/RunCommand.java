@@ -4,7 +4,6 @@ package org.spintwin.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.spintwin.golden.GoldenChip;
@@ -20,6 +19,7 @@ import org.spintwin.link.LinkAddress;
 import org.spintwin.link.TwinLink;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code spintwin run}. */
@@ -28,13 +28,13 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Run the chip on a board, or on a simulated one, through its serial line.",
-      "Writes what comes back: of a chip of spikes one row per step, a column per neuron; of a chip"
-          + " of samples one row per sample, its outputs, as simulate does. The chip is reset"
-          + " first. A chip of kind parallel is on boards as parallel-axi, which does the same steps."
+      "Tells what comes back: of a chip of spikes the neurons that spike in each step; of a chip of"
+          + " samples its outputs for each. The chip is reset first. A chip of architecture parallel"
+          + " is on boards as parallel-axi, which does the same steps."
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  spintwin run chip.yaml --link sim: --input spikes.csv --trace out.csv",
+      "  spintwin run chip.yaml --link sim: --input spikes.csv",
       "  spintwin run chip.yaml --link serial:/dev/ttyUSB1 --input spikes.csv --trace out.npy"
     })
 final class RunCommand extends SpintwinCommand {
@@ -45,40 +45,54 @@ final class RunCommand extends SpintwinCommand {
 
   @Mixin private LinkOptions link;
 
-  @Mixin private TraceOptions files;
+  @Mixin private InputOptions inputs;
+
+  @Option(
+      names = "--trace",
+      paramLabel = "FILE",
+      description =
+          "Where to write what comes back, a row for each step or sample: .csv or .npy. Default:"
+              + " spikes as a list step,address, or results, on the standard output.")
+  private Path trace;
 
   @Override
   ExitCode run(Console console, Map<String, Object> json) throws IOException {
-    files.check();
+    inputs.check(trace);
     LinkAddress address = link.address();
-    Path trace = files.trace;
-    try (StagedOutput out = StagedOutput.file(trace, output.force)) {
+    // A place that cannot be written is told before the board runs.
+    try (StagedOutput out = trace == null ? null : StagedOutput.file(trace, output.force)) {
       Twin twin = architecture.loadForBoard(chip, console);
       GoldenChip onBoard = twin.chip();
       checkSteps(onBoard);
-      StepInput given = twin.input(files.input, onBoard);
+      StepInput given = twin.input(inputs.input, onBoard);
       given.warnings().forEach(w -> console.warn(w.code(), w.text()));
-      long[][] inputs = files.all(given.steps());
+      long[][] steps = inputs.all(given.steps());
       boolean spikes = twin instanceof MramTwin;
       StepTable table;
       try (TwinLink board = open(address, onBoard, console)) {
         table =
             console.timed(
-                "run", () -> spikes ? spikes(onBoard, board, inputs) : results(onBoard, board, inputs));
+                "run",
+                () -> spikes ? spikes(onBoard, board, steps) : results(onBoard, board, steps));
       }
-      table.write(out.path(), files.npy());
-      out.commit();
       json.put("link", address.toString());
       json.put("baud", link.baud());
-      json.put("steps", inputs.length);
-      String told = "";
+      json.put("steps", steps.length);
+      String told = steps.length + " " + table.row() + "s over " + address;
       if (spikes) {
-        told = String.format(Locale.ROOT, ", %d output spikes", table.sum());
+        told += ", " + table.sum() + " output spikes";
         json.put("outputSpikes", table.sum());
       }
-      console.print("%d %ss over %s%s; in %s", inputs.length, table.row(), address, told, trace);
       json.put("columns", table.columns());
-      json.put("trace", trace.toString());
+      if (out == null) {
+        table.print(console, spikes);
+        console.note("%s", told);
+      } else {
+        table.write(out.path(), InputOptions.npy(trace));
+        out.commit();
+        console.print("%s; in %s", told, trace);
+        json.put("trace", trace.toString());
+      }
     }
     return ExitCode.OK;
   }
@@ -105,8 +119,7 @@ final class RunCommand extends SpintwinCommand {
     long[][] fired = board.run(steps);
     int neurons = chip.design().values().get("NEURONS").intValue();
     List<String> columns = IntStream.range(0, neurons).mapToObj(n -> "spike_" + n).toList();
-    return new StepTable(
-        "step", columns, steps.length, (step, n) -> fired[step][n / 64] >>> n & 1);
+    return new StepTable("step", columns, steps.length, (step, n) -> fired[step][n / 64] >>> n & 1);
   }
 
   private static StepTable results(GoldenChip chip, TwinLink board, long[][] samples) {

@@ -11,6 +11,7 @@ import org.spintwin.kind.StepInput;
 import org.spintwin.kind.Twin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code spintwin simulate}. */
@@ -32,23 +33,29 @@ final class SimulateCommand extends SpintwinCommand {
 
   @Mixin private ArchitectureOptions architecture;
 
-  @Mixin private TraceOptions files;
+  @Mixin private InputOptions inputs;
+
+  @Option(
+      names = "--trace",
+      required = true,
+      paramLabel = "FILE",
+      description = "Where to write the states: .csv or .npy.")
+  private Path trace;
 
   @Override
   ExitCode run(Console console, Map<String, Object> json) throws IOException {
-    files.check();
-    Path trace = files.trace;
+    inputs.check(trace);
     try (StagedOutput out = StagedOutput.file(trace, output.force)) {
       Twin twin = architecture.load(chip, console);
-      StepInput given = twin.input(files.input, twin.chip());
+      StepInput given = twin.input(inputs.input, twin.chip());
       given.warnings().forEach(w -> console.warn(w.code(), w.text()));
-      int count = files.count(given.steps());
-      boolean npy = files.npy();
+      int count = inputs.count(given.steps());
+      boolean npy = InputOptions.npy(trace);
       if (twin instanceof MramTwin mram) {
         json.put("repeatedEvents", ((SpikeInput) given).train().repeated());
         states(console, json, new StateTrace(mram.image(), given.steps()), count, npy, out.path());
       } else {
-        var outputs = new SampleTrace(twin.chip(), files.all(given.steps()));
+        var outputs = new SampleTrace(twin.chip(), inputs.all(given.steps()));
         try (Console.Stage stage = console.stage("simulate", count)) {
           outputs.write(out.path(), npy, stage::done);
         }
@@ -80,7 +87,7 @@ final class SimulateCommand extends SpintwinCommand {
     }
     console.print(
         "%d steps, %d output spikes, %d steps with saturation; states in %s",
-        count, states.spikes(), states.saturatedSteps(), files.trace);
+        count, states.spikes(), states.saturatedSteps(), trace);
     json.put("outputSpikes", states.spikes());
     json.put("saturatedSteps", states.saturatedSteps());
     json.put("columns", states.columns());

@@ -29,6 +29,26 @@ record StepTable(String row, List<String> columns, int rows, Cell cell) {
         .sum();
   }
 
+  /**
+   * Prints it.
+   *
+   * @param list only the numbers that are not 0, as a list of rows and columns
+   */
+  void print(Console console, boolean list) {
+    console.print("%s", row + "," + (list ? "address" : String.join(",", columns)));
+    for (int r = 0; r < rows; r++) {
+      if (!list) {
+        console.print("%s", line(r));
+        continue;
+      }
+      for (int c = 0; c < columns.size(); c++) {
+        if (cell.at(r, c) != 0) {
+          console.print("%d,%d", r, c);
+        }
+      }
+    }
+  }
+
   /** A matrix of int64 [row, column], or lines after a line of names, the row's number first. */
   void write(Path file, boolean npy) throws IOException {
     if (npy) {
@@ -37,15 +57,17 @@ record StepTable(String row, List<String> columns, int rows, Cell cell) {
     }
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       out.write(row + "," + String.join(",", columns) + "\n");
-      StringBuilder line = new StringBuilder();
       for (int r = 0; r < rows; r++) {
-        line.setLength(0);
-        line.append(r);
-        for (int c = 0; c < columns.size(); c++) {
-          line.append(',').append(cell.at(r, c));
-        }
-        out.append(line.append('\n'));
+        out.write(line(r) + "\n");
       }
     }
+  }
+
+  private String line(int r) {
+    StringBuilder line = new StringBuilder().append(r);
+    for (int c = 0; c < columns.size(); c++) {
+      line.append(',').append(cell.at(r, c));
+    }
+    return line.toString();
   }
 }

@@ -20,7 +20,7 @@ public final class DigitBoard {
   /**
    * @param counts spikes [image][input]
    * @param golden what the golden model fires, [image][step]
-   * @param files the chip, to build a board from
+   * @param files the chip and the spikes of all images, to build a board from and to prove it with
    */
   DigitBoard(
       TwinImage twin, int[][] counts, int[] labels, long[][] golden, Map<String, String> files) {
@@ -47,7 +47,7 @@ public final class DigitBoard {
     return MramLifModel.chip(twin);
   }
 
-  /** The same as files, text by name, {@code chip.yaml} among them. */
+  /** The same as files with all that it is shown, text by name, {@code chip.yaml} among them. */
   public Map<String, String> files() {
     return files;
   }

@@ -152,13 +152,29 @@ public final class DigitDemo {
         outcome.counts(),
         outcome.split().heldOut().labels(),
         outcome.fired(DigitChip.MISMATCHED),
-        files(folded, levels));
+        files(folded, levels, outcome.counts()));
   }
 
-  private static Map<String, String> files(ChipSpec spec, int[][] levels) {
+  /**
+   * A chip to go on with, text by file name.
+   *
+   * @param counts of the images whose spikes are left, one image after the other
+   */
+  private Map<String, String> files(ChipSpec spec, int[][] levels, int[]... counts) {
+    StringBuilder spikes = new StringBuilder("step,address\n");
+    int step = 0;
+    for (int[] image : counts) {
+      for (long word : presentation.spikes(image)) {
+        for (long left = word; left != 0; left &= left - 1) {
+          spikes.append(step).append(',').append(Long.numberOfTrailingZeros(left)).append('\n');
+        }
+        step++;
+      }
+    }
     Map<String, String> files = new LinkedHashMap<>();
     files.put("chip.yaml", ChipFile.write(spec.withFiles("levels.csv", null, null)));
     files.put("levels.csv", MatrixFile.csv(levels));
+    files.put("spikes.csv", spikes.toString());
     return files;
   }
 
@@ -169,15 +185,6 @@ public final class DigitDemo {
   public Map<String, String> trainedChip(SplitOutcome outcome) {
     ChipSpec spec = outcome.twin(DigitChip.MISMATCHED).spec();
     int[][] levels = DigitChip.onAllNeurons(outcome.weights().levels(), spec.array());
-    StringBuilder spikes = new StringBuilder("step,address\n");
-    long[] steps = presentation.spikes(outcome.counts()[0]);
-    for (int step = 0; step < steps.length; step++) {
-      for (long left = steps[step]; left != 0; left &= left - 1) {
-        spikes.append(step).append(',').append(Long.numberOfTrailingZeros(left)).append('\n');
-      }
-    }
-    Map<String, String> files = files(spec, levels);
-    files.put("spikes.csv", spikes.toString());
-    return files;
+    return files(spec, levels, outcome.counts()[0]);
   }
 }

@@ -92,8 +92,7 @@ final class BuildCommandTest {
 
   @Test
   void aMissingToolIsNamedWithWhatInstallsIt() {
-    CommandLineRun run =
-        withoutTools("--board", "icebreaker", "--arch", "folded", "--quiet");
+    CommandLineRun run = withoutTools("--board", "icebreaker", "--arch", "folded", "--quiet");
     assertThat(run)
         .isEqualTo(
             new CommandLineRun(
@@ -177,11 +176,11 @@ final class BuildCommandTest {
     CommandLineRun run = CommandLineRun.with(environment, false, "flash", target);
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.out()).isEqualTo("loaded x.bin into icebreaker\n");
-    assertThat(run.err())
-        .endsWith("programmed " + target.toAbsolutePath().resolve("x.bin") + "\n");
+    assertThat(run.err()).endsWith("programmed " + target.toAbsolutePath().resolve("x.bin") + "\n");
     JsonNode json =
         new ObjectMapper()
-            .readTree(CommandLineRun.with(environment, false, "flash", target, "--json", "-").out());
+            .readTree(
+                CommandLineRun.with(environment, false, "flash", target, "--json", "-").out());
     assertThat(json.get("loader").get(0).asText()).isEqualTo("iceprog");
   }
 

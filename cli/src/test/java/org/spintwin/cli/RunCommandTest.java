@@ -47,10 +47,7 @@ final class RunCommandTest {
 
   private CommandLineRun run(String link, Object... more) {
     Object[] words = {"run", chip, "--link", link, "--input", spikes, "--trace", trace, "--force"};
-    return CommandLineRun.of(
-        Stream.concat(
-                Stream.of(words), Stream.of(more))
-            .toArray());
+    return CommandLineRun.of(Stream.concat(Stream.of(words), Stream.of(more)).toArray());
   }
 
   private PinLine board(String architecture) {
@@ -104,6 +101,26 @@ final class RunCommandTest {
   }
 
   @Test
+  void spikesArePrintedWhereNoFileIsGiven() throws IOException {
+    List<String> list = new ArrayList<>(List.of("step,address"));
+    List<String> table = expected();
+    for (String row : table.subList(1, table.size())) {
+      String[] cells = row.split(",");
+      for (int c = 1; c < cells.length; c++) {
+        if (cells[c].equals("1")) {
+          list.add(cells[0] + "," + (c - 1));
+        }
+      }
+    }
+    CommandLineRun run = CommandLineRun.of("run", chip, "--link", "golden:", "--input", spikes);
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(list).hasSizeGreaterThan(1);
+    assertThat(run.out().lines().toList()).isEqualTo(list);
+    assertThat(run.err())
+        .contains(STEPS + " steps over golden:, " + (list.size() - 1) + " output spikes\n");
+  }
+
+  @Test
   void samplesGiveWhatSimulateWrites() throws IOException {
     for (String kind : List.of("mtj-bnn", "sot-mlp")) {
       Path other = folder.resolve(kind + ".yaml");
@@ -125,6 +142,10 @@ final class RunCommandTest {
         assertThat(run.exit()).as(run.err()).isZero();
       }
       assertThat(ran).hasSameTextualContentAs(simulated);
+      List<Object> printed = new ArrayList<>(List.of("run", other, "--link", "golden:"));
+      printed.addAll(List.of("--input", samples));
+      printed.addAll(List.of(folded));
+      assertThat(ran).content().isEqualTo(CommandLineRun.of(printed.toArray()).out());
     }
   }
 
@@ -142,6 +163,21 @@ final class RunCommandTest {
         .contains("--baud: found 9600; allowed 115200 to 3000000\n");
     assertThat(CommandLineRun.of("run", chip, "--input", spikes, "--trace", trace).err())
         .contains("--link: none given; allowed golden:");
+    assertThat(trace).doesNotExist();
+  }
+
+  @Test
+  void timedStepsAreRefused() throws IOException {
+    String starter = Files.readString(chip);
+    Files.writeString(chip, starter.replace("step_end: tlast", "step_end: divider"));
+    CommandLineRun run = run("golden:", "--arch", "folded");
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.err())
+        .contains(
+            "%Error-COMBINATION: "
+                + chip
+                + ": architecture.step_end: found divider; allowed tlast, where steps are given"
+                + " over a link\n");
     assertThat(trace).doesNotExist();
   }
 

@@ -22,6 +22,9 @@ import org.spintwin.template.TemplateEngine;
 public final class VerilogWriter {
   public static final String VERSION = "0.1.0";
 
+  /** Makes a chip with others inside, those for boards. */
+  private static final String BOARD_COMMAND = "spintwin build chip.yaml --board NAME -o DIR";
+
   private final TemplateEngine templates = new TemplateEngine();
 
   /** Text of a block on its own. */
@@ -38,7 +41,7 @@ public final class VerilogWriter {
   public Map<String, String> chip(Design design) {
     Set<String> parts = design.parts().stream().map(Design::name).collect(Collectors.toSet());
     Map<String, String> files = new LinkedHashMap<>();
-    files.put(design.name() + ".v", top(design.top(), design.name(), design.parameters()));
+    files.put(design.name() + ".v", top(design));
     design.top().blocks().stream()
         .filter(b -> !parts.contains(b.stem()))
         .forEach(b -> files.put(b.stem() + ".v", block(b)));
@@ -63,7 +66,9 @@ public final class VerilogWriter {
     return files;
   }
 
-  private String top(TopSpec top, String name, Map<String, Long> parameters) {
+  private String top(Design design) {
+    TopSpec top = design.top();
+    String name = design.name();
     List<ModuleModel.Line> images = new ArrayList<>();
     for (Instance i : top.instances()) {
       i.block().memories().stream()
@@ -74,10 +79,10 @@ public final class VerilogWriter {
     String origin =
         String.format(
             "Spec digest %08x; made again by: %s",
-            parameters.getOrDefault("SPEC_DIGEST", 0L), GeneratedFolder.COMMAND);
+            design.digest(), design.parts().isEmpty() ? GeneratedFolder.COMMAND : BOARD_COMMAND);
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("version", VERSION);
-    model.put("module", ModuleModel.ofChip(top.block(), name, parameters, origin, images));
+    model.put("module", ModuleModel.ofChip(top.block(), name, design.parameters(), origin, images));
     model.put("wires", wires(top));
     model.put("instances", top.instances().stream().map(i -> instance(top, i)).toList());
     return templates.render("chip.v.vm", model);

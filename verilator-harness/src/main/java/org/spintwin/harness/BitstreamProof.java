@@ -23,6 +23,9 @@ import org.spintwin.golden.GoldenChip;
  * @param conversation what a host said to its golden model
  */
 public record BitstreamProof(BoardBuild build, GoldenChip linked, LineRecording conversation) {
+  /** What it takes besides Verilator and the programs that built the bitstream. */
+  public static final List<String> PROGRAMS = List.of("iceunpack", "icebox_vlog");
+
   private static final Pattern HEADER = Pattern.compile("(?m)^module (\\w+) \\((.*)\\);$");
   private static final Pattern PORT = Pattern.compile("(input|output) (\\w+)");
 
@@ -30,8 +33,7 @@ public record BitstreamProof(BoardBuild build, GoldenChip linked, LineRecording 
   public String netlist() throws IOException {
     Path written = Files.createTempFile("spintwin-netlist-", ".v");
     try {
-      String script =
-          "read_json " + build.flow().top() + ".json; write_verilog -noattr " + written;
+      String script = "read_json " + build.flow().top() + ".json; write_verilog -noattr " + written;
       build.tools().run(build.folder(), List.of(List.of("yosys", "-q", "-p", script)));
       return Files.readString(written);
     } finally {
@@ -84,8 +86,7 @@ public record BitstreamProof(BoardBuild build, GoldenChip linked, LineRecording 
       throw new HarnessException(
           HarnessException.Kind.TOOL_FAILED, "icebox_vlog printed no module");
     }
-    List<String> names =
-        PORT.matcher(header.group(2)).results().map(m -> m.group(2)).toList();
+    List<String> names = PORT.matcher(header.group(2)).results().map(m -> m.group(2)).toList();
     String declarations =
         PORT.matcher(header.group(2))
             .results()

@@ -32,8 +32,7 @@ final class BoardPins implements ClockedModel {
       throw new IllegalArgumentException(board.name() + " divides its clock");
     }
     this.linked = linked;
-    drivenPorts =
-        board.ports().stream().filter(p -> p.input() && p.role() != Role.CLOCK).toList();
+    drivenPorts = board.ports().stream().filter(p -> p.input() && p.role() != Role.CLOCK).toList();
     shownPorts = board.ports().stream().filter(p -> !p.input()).toList();
     inputs = layout(drivenPorts);
     outputs = layout(shownPorts);

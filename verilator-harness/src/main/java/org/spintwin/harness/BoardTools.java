@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The outside programs that make bitstreams, look into them and load them, found on {@code PATH}
@@ -37,6 +36,15 @@ public record BoardTools(Map<String, String> environment) {
   /** Whether a program is there. */
   public boolean has(String program) {
     return Toolchain.onPath(environment, program).isPresent();
+  }
+
+  /**
+   * That programs are there.
+   *
+   * @throws HarnessException of kind TOOL_MISSING
+   */
+  public void require(List<String> programs) {
+    programs.forEach(this::path);
   }
 
   /** What to do where a program is not there. */
@@ -74,11 +82,11 @@ public record BoardTools(Map<String, String> environment) {
   }
 
   Path path(String program) {
-    Optional<Path> found = Toolchain.onPath(environment, program);
-    return found.orElseThrow(
-        () ->
-            new HarnessException(
-                HarnessException.Kind.TOOL_MISSING,
-                program + " is not on PATH. " + remedy(program)));
+    return Toolchain.onPath(environment, program)
+        .orElseThrow(
+            () ->
+                new HarnessException(
+                    HarnessException.Kind.TOOL_MISSING,
+                    program + " is not on PATH. " + remedy(program)));
   }
 }

@@ -39,7 +39,11 @@ final class CellModels {
         + "`define ICE40_DEFAULT_ASSIGNMENT_V(v)\n"
         + "`define ICE40_DEFAULT_ASSIGNMENT_0\n"
         + "`define ICE40_DEFAULT_ASSIGNMENT_1\n"
-        + LOGIC.matcher(text(yosys)).results().map(MatchResult::group).collect(Collectors.joining("\n"))
+        + LOGIC
+            .matcher(text(yosys))
+            .results()
+            .map(MatchResult::group)
+            .collect(Collectors.joining("\n"))
         + "\n";
   }
 

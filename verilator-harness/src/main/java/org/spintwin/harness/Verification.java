@@ -97,8 +97,7 @@ public final class Verification {
       String top, String text, String instance, RecordLayout inputs, RecordLayout outputs) {
     Map<String, String> all = new LinkedHashMap<>(files);
     all.put(top + ".v", text);
-    ModelSource within =
-        source.inside(top, List.copyOf(all.keySet()), instance, inputs, outputs);
+    ModelSource within = source.inside(top, List.copyOf(all.keySet()), instance, inputs, outputs);
     return new Verification(chip, all, within, instance + ".");
   }
 

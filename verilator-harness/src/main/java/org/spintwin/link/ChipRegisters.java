@@ -9,8 +9,8 @@ import org.spintwin.spec.Design;
 import org.spintwin.spec.Register;
 
 /**
- * The registers of a chip through a session. Many requests are sent before the first is answered, so
- * that the line is never idle.
+ * The registers of a chip through a session. Many requests are sent before the first is answered,
+ * so that the line is never idle.
  */
 final class ChipRegisters {
   private static final int READ = 0x9000;
@@ -25,6 +25,9 @@ final class ChipRegisters {
   private final Supplier<HostSession> sessions;
   private final Design chip;
   private final Map<String, Long> values;
+
+  /** What the chip did not do of what it was asked; null where there is nothing. */
+  private String refused;
 
   /**
    * @param sessions gives the session in force
@@ -57,13 +60,16 @@ final class ChipRegisters {
   long read(String name) {
     Register register = named(name);
     askFor(register);
-    return answer(register);
+    long value = answer(register);
+    checkNothingRefused();
+    return value;
   }
 
   void write(String name, long value) {
     Register register = named(name);
     give(register, value);
     confirm(register);
+    checkNothingRefused();
   }
 
   void load(String name, int[][] data) {
@@ -73,6 +79,7 @@ final class ChipRegisters {
     Arrays.stream(data).flatMapToInt(Arrays::stream).forEach(number -> give(window, number));
     confirm(place);
     Arrays.stream(data).flatMapToInt(Arrays::stream).forEach(number -> confirm(window));
+    checkNothingRefused();
   }
 
   /**
@@ -91,6 +98,7 @@ final class ChipRegisters {
     for (int[] row : data) {
       Arrays.setAll(row, column -> (int) answer(window));
     }
+    checkNothingRefused();
     return data;
   }
 
@@ -106,6 +114,7 @@ final class ChipRegisters {
       confirm(place);
       numbers[n] = answer(state);
     }
+    checkNothingRefused();
     return numbers;
   }
 
@@ -125,28 +134,32 @@ final class ChipRegisters {
   }
 
   private long answer(Register register) {
-    int error = head(READ, register);
+    takeHead(READ, register, "read");
     long value = sessions.get().receiveValue();
-    check(error, register, "read");
     return register.signed() ? (int) value : value;
   }
 
   private void confirm(Register register) {
-    check(head(WRITE, register), register, "written");
+    takeHead(WRITE, register, "written");
   }
 
-  private int head(int kind, Register register) {
+  private void takeHead(int kind, Register register, String done) {
     int word = sessions.get().receive();
     if ((word & ~ERROR) != kind + (register.address() & ADDRESS)) {
       throw TwinLink.unexpected(word);
     }
-    return word & ERROR;
+    if ((word & ERROR) != 0) {
+      refused = register.name() + " cannot be " + done;
+    }
   }
 
-  private static void check(int error, Register register, String done) {
-    if (error != 0) {
-      throw new IllegalArgumentException(
-          "register " + register.name() + " cannot be " + done + " there, or as the chip was built");
+  /** Only when all answers have been taken: the next request's must not be taken for them. */
+  private void checkNothingRefused() {
+    sessions.get().settle();
+    if (refused != null) {
+      String told = refused;
+      refused = null;
+      throw new IllegalArgumentException("register " + told + " there, or as the chip was built");
     }
   }
 }

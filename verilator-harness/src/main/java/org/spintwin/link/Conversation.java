@@ -4,6 +4,7 @@ package org.spintwin.link;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -14,14 +15,18 @@ import org.spintwin.spec.Port;
 import org.spintwin.spec.Register;
 
 /**
- * What a host says to a chip behind its link to see all of it: who is there, all registers and
- * codes, steps or samples; a push of the reset button, and all again.
+ * What a host says to a chip behind its link to see all of it: who is there, all registers, steps
+ * or samples, membranes and codes; a push of the reset button, and some of it again.
  */
 public final class Conversation {
   /** One input in so many spikes in a random step. */
   private static final int SPARSITY = 4;
 
-  private static final String MEMBRANE = "STATE_MEMBRANE";
+  /** Steps after the reset button. */
+  private static final int AGAIN = 4;
+
+  /** Can be read only in chips with read-back. */
+  private static final Set<String> WINDOWS = Set.of("SYNAPSE_CODE", "INHIBITION_MASK");
 
   private Conversation() {}
 
@@ -37,26 +42,34 @@ public final class Conversation {
       GoldenChip chip, GoldenChip linked, long clockHz, long baud, long[][] steps) {
     var recording = new LineRecording(linked.golden());
     var line = new PinLine(recording, clockHz, baud);
-    talk(TwinLink.over(line, chip, 1), chip, steps);
+    TwinLink first = TwinLink.over(line, chip, 1);
+    show(first, chip, steps);
+    if (readsBack(chip)) {
+      first.synapses();
+    }
     line.pressReset();
-    talk(TwinLink.over(line, chip, 2), chip, steps);
+    show(TwinLink.over(line, chip, 2), chip, Arrays.copyOf(steps, Math.min(AGAIN, steps.length)));
     return recording;
   }
 
-  private static void talk(TwinLink link, GoldenChip chip, long[][] steps) {
+  private static void show(TwinLink link, GoldenChip chip, long[][] steps) {
     if (!LinkedChipSpec.isOfEvents(chip.design())) {
       link.infer(steps);
       return;
     }
     link.registers().stream()
-        .filter(register -> register.access() != Register.Access.WRITE_ONLY)
-        .forEach(register -> link.read(register.name()));
+        .filter(r -> r.access() != Register.Access.WRITE_ONLY)
+        .filter(r -> readsBack(chip) || !WINDOWS.contains(r.name()))
+        .forEach(r -> link.read(r.name()));
     link.run(steps);
-    boolean readBack = link.registers().stream().anyMatch(r -> r.name().equals(MEMBRANE));
-    if (readBack) {
-      link.state(MEMBRANE);
-      link.loadSynapses(link.synapses());
+    if (readsBack(chip)) {
+      link.state("STATE_MEMBRANE");
     }
+  }
+
+  private static boolean readsBack(GoldenChip chip) {
+    return chip.design().values().getOrDefault("READBACK", 0L) != 0
+        && LinkedChipSpec.isOfEvents(chip.design());
   }
 
   /**
@@ -86,8 +99,7 @@ public final class Conversation {
   private static long[] randomSample(GoldenChip chip, SplittableRandom random) {
     Map<String, Long> values = chip.design().values();
     Map<String, Port> inputs =
-        chip.design().top().block().inputs().stream()
-            .collect(Collectors.toMap(Port::name, p -> p));
+        chip.design().top().block().inputs().stream().collect(Collectors.toMap(Port::name, p -> p));
     return LongStream.range(0, chip.model().beats(values))
         .flatMap(
             beat ->

@@ -29,7 +29,7 @@ final class HostSession implements AutoCloseable {
   private static final long STALLED_NANOS = 10_000_000_000L;
 
   private final SerialLine line;
-  private final int session;
+  private int session;
   private final FrameReader reader = new FrameReader();
   private final byte[] bytes = new byte[Frame.MOST_BYTES];
 
@@ -86,7 +86,7 @@ final class HostSession implements AutoCloseable {
   /**
    * Opens a session; the chip on the board is reset by it.
    *
-   * @param session 1 to 65,535, best drawn at random
+   * @param session 1 to 65,535, best drawn at random; the next is taken where the board has it
    * @throws LinkException where the board does not answer
    */
   static HostSession open(SerialLine line, int session) {
@@ -145,13 +145,18 @@ final class HostSession implements AutoCloseable {
     return !received.isEmpty();
   }
 
-  /** Lets the board forget what has come, and closes the line. */
+  /** Lets the board forget what has come; else it sends that again while the host rests. */
+  void settle() {
+    if (told != expected) {
+      control(0);
+    }
+  }
+
+  /** Settles, and closes the line. */
   @Override
   public void close() {
     try {
-      if (told != expected) {
-        control(0);
-      }
+      settle();
     } finally {
       line.close();
     }
@@ -256,6 +261,12 @@ final class HostSession implements AutoCloseable {
     }
     heard = line.nanos();
     tries = 0;
+    if (!open && (frame.position() != 0 || frame.acknowledged() != 0)) {
+      // The board had a session of this number, and did not begin anew.
+      session = session % 0xFFFF + 1;
+      control(Frame.OPEN);
+      return;
+    }
     boolean moved = !open;
     open = true;
     int newly = cut(frame.acknowledged() - acknowledged);

@@ -76,8 +76,7 @@ final class PseudoTerminal implements AutoCloseable {
       posix.cfmakeraw(attributes);
       posix.tcsetattr(keptOpen, 0, attributes);
     } catch (LastErrorException e) {
-      throw new LinkException(
-          Kind.PORT_FAILED, "cannot make a pseudo-terminal: " + e.getMessage());
+      throw new LinkException(Kind.PORT_FAILED, "cannot make a pseudo-terminal: " + e.getMessage());
     }
   }
 

@@ -126,8 +126,7 @@ final class SerialPortLine implements SerialLine {
       var file = Files.readAttributes(Path.of(name), PosixFileAttributes.class);
       boolean open =
           file.permissions()
-              .containsAll(
-                  Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_WRITE));
+              .containsAll(Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_WRITE));
       return advice(name, file.group().getName(), open);
     } catch (IOException | UnsupportedOperationException e) {
       return "; ask who administers this machine";

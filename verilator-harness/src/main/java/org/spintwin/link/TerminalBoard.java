@@ -24,6 +24,7 @@ public final class TerminalBoard implements AutoCloseable {
   private final SerialLine line;
   private final PseudoTerminal terminal = new PseudoTerminal();
   private final Thread thread = new Thread(this::run, "board at " + terminal.port());
+
   /** When the line has carried all that the host wrote. */
   private long carried;
 

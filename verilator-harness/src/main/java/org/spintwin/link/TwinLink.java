@@ -150,6 +150,7 @@ public final class TwinLink implements AutoCloseable {
     while (done < steps.length) {
       done += takeSpike(fired, done);
     }
+    session.settle();
     return fired;
   }
 
@@ -190,6 +191,7 @@ public final class TwinLink implements AutoCloseable {
     while (count < samples.length * words.length) {
       count = takeResult(format, words, count, results);
     }
+    session.settle();
     return results;
   }
 

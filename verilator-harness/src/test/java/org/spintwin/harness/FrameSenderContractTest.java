@@ -219,6 +219,31 @@ abstract class FrameSenderContractTest extends BlockContract {
   }
 
   @Test
+  void sayingTheSameAgainDoesNotBeginTheTimeAnew() {
+    BlockDriver sender = sender();
+    put(sender, 3);
+    frame(sender);
+    for (int c = 0; c < 4; c++) {
+      assertSilent(sender, RETRY / 5);
+      acknowledge(sender, 0, 0);
+    }
+    assertThat(frames(sender, 1, RETRY / 3)).hasSize(1);
+  }
+
+  @Test
+  void aRepeatThatComesWhileAFrameIsComposedIsNotForgotten() {
+    BlockDriver sender = sender();
+    put(sender, 4);
+    LinkFrame first = frame(sender);
+    pulse(sender, "answer_i");
+    sender.clock().clock();
+    acknowledge(sender, 0, 1);
+    assertThat(frame(sender).words()).isEmpty();
+    // At once, not after a time.
+    assertThat(frames(sender, 1, 100)).containsExactly(first);
+  }
+
+  @Test
   void anAcknowledgementOfWhatIsNotThereIsIgnored() {
     BlockDriver sender = sender();
     fill(sender, numbers(0, 10));
@@ -266,9 +291,11 @@ abstract class FrameSenderContractTest extends BlockContract {
   void anotherSessionForgetsAllWords() {
     BlockDriver sender = sender();
     fill(sender, numbers(0, 200));
+    long[] ring = sender.memory("ring_q");
     sender.set("opened_i", 1).set("session_i", 7).set("answer_i", 1);
     sender.set("word_valid_i", 1).set("word_i", 0xBAD).clock();
     sender.set("opened_i", 0).set("answer_i", 0);
+    assertThat(sender.memory("ring_q")).isEqualTo(ring);
     // Not taken on this clock either: the chip hears of the session only now.
     assertThat(sender.get("word_ready_o")).isZero();
     sender.clock().set("word_valid_i", 0);

@@ -46,6 +46,14 @@ public final class LinkChips {
     return of(SmallChips.foldedAlpha());
   }
 
+  /** The same chip, whose codes and state cannot be read. */
+  public static GoldenChip withoutReadback() {
+    ChipSpec chip = SmallChips.foldedAlpha().spec();
+    ChipSpec spec =
+        chip.with(new ArchitectureSpec(Architecture.FOLDED, 2, 16, 6, false, false, false));
+    return of(TwinImages.of(spec, TwinImages.randomLevels(spec), null));
+  }
+
   /** Chips of samples: all at once, in beats, and of each kind. */
   public static List<GoldenChip> ofSamples() {
     return List.of(

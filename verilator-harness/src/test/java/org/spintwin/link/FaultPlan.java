@@ -40,7 +40,7 @@ record FaultPlan(
         noise && random.nextBoolean() ? scale : 0,
         noise && random.nextBoolean() ? scale : 0,
         moment(random, 3, bytes),
-        random.nextInt(30) == 0 ? 2 * silent : random.nextLong(silent / 20),
+        random.nextInt(30) == 0 ? silent + silent / 5 : random.nextLong(silent / 20),
         moment(random, 5, bytes),
         moment(random, 5, bytes));
   }

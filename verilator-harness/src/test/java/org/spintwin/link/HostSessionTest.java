@@ -174,6 +174,15 @@ final class HostSessionTest {
   }
 
   @Test
+  void aNumberThatTheBoardHasIsNotTakenAgain() {
+    int[] words = words(300);
+    var board = new BoardDouble(new Scrambler());
+    for (int host = 0; host < 3; host++) {
+      assertThat(conversation(board, 0xFFFF, words)).isEqualTo(expected(words));
+    }
+  }
+
+  @Test
   void saysThatAChipStandsStill() {
     var board =
         new BoardDouble(

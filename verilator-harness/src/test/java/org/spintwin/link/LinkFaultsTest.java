@@ -23,7 +23,7 @@ final class LinkFaultsTest {
 
   private static final long BAUD = 115_200;
   private static final long CLOCK_HZ = 4 * BAUD;
-  private static final int STEPS = 24;
+  private static final int STEPS = 12;
 
   /** Nanoseconds without a cable after which a host gives up. */
   private static final long SILENT = 2_700_000_000L;

@@ -77,8 +77,7 @@ final class SerialPortLineTest {
       assertThatThrownBy(() -> SerialPortLine.open(terminal.port(), 115_200))
           .isInstanceOfSatisfying(
               LinkException.class, e -> assertThat(e.kind()).isEqualTo(Kind.PORT_BUSY))
-          .hasMessage(
-              "another program has " + terminal.port() + " open; end it, then try again");
+          .hasMessage("another program has " + terminal.port() + " open; end it, then try again");
       LOCKS.close(descriptor);
     }
   }

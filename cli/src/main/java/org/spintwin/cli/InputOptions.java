@@ -9,10 +9,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which inputs a chip is run with, and where what it does is written. */
-final class TraceOptions {
-  private static final String NPY = ".npy";
-
+/** What a chip is run with. */
+final class InputOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -31,17 +29,13 @@ final class TraceOptions {
       description = "Steps to run; without spikes after the input's end. Default: its length.")
   private Integer steps;
 
-  @Option(
-      names = "--trace",
-      required = true,
-      paramLabel = "FILE",
-      description = "Where to write what the chip does: .csv or .npy.")
-  Path trace;
-
-  /** Complains of what cannot be done, before anything is. */
-  void check() {
-    String name = name();
-    if (!name.endsWith(".csv") && !name.endsWith(NPY)) {
+  /**
+   * Complains of what cannot be done, before anything is.
+   *
+   * @param trace where to write; null for nowhere
+   */
+  void check(Path trace) {
+    if (trace != null && !npy(trace) && !lowerCase(trace).endsWith(".csv")) {
       throw misuse("--trace: found " + trace + "; allowed a name that ends in .csv or .npy");
     }
     if (steps != null && steps < 1) {
@@ -50,8 +44,8 @@ final class TraceOptions {
   }
 
   /** Whether a matrix is wanted, not lines of text. */
-  boolean npy() {
-    return name().endsWith(NPY);
+  static boolean npy(Path trace) {
+    return lowerCase(trace).endsWith(".npy");
   }
 
   /** Steps to run, given those of the input. */
@@ -66,8 +60,8 @@ final class TraceOptions {
     return all;
   }
 
-  private String name() {
-    return trace.toString().toLowerCase(Locale.ROOT);
+  private static String lowerCase(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT);
   }
 
   private ParameterException misuse(String message) {
