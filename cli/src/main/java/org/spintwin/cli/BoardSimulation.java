@@ -5,17 +5,15 @@ import java.util.List;
 import java.util.Map;
 import org.spintwin.board.Board;
 import org.spintwin.board.BoardFiles;
-import org.spintwin.board.BoardPort;
-import org.spintwin.board.BoardPort.Role;
 import org.spintwin.golden.GoldenChip;
 import org.spintwin.golden.LinkedChip;
+import org.spintwin.harness.BoardPins;
 import org.spintwin.harness.Toolchain;
 import org.spintwin.harness.Variant;
 import org.spintwin.harness.Verification;
 import org.spintwin.harness.VerilatorBuild;
 import org.spintwin.link.PinLine;
 import org.spintwin.spec.Design;
-import org.spintwin.spec.RecordLayout;
 
 /** The Verilog of a whole board, its pins and its oscillator. */
 final class BoardSimulation {
@@ -32,17 +30,13 @@ final class BoardSimulation {
     Map<String, String> files = BoardFiles.of(board, design, List.of());
     Verification whole =
         Verification.of(linked)
-            .inside(top, files.get(top + ".v"), LINKED, pins(board, true), pins(board, false));
+            .inside(
+                top,
+                files.get(top + ".v"),
+                LINKED,
+                BoardPins.layout(board, true),
+                BoardPins.layout(board, false));
     var library = whole.build(new VerilatorBuild(tools), Variant.FAST);
     return new PinLine(whole.open(library), board.oscillatorHz(), baud);
-  }
-
-  private static RecordLayout pins(Board board, boolean inputs) {
-    var pins = new RecordLayout.Builder();
-    board.ports().stream()
-        .filter(p -> p.input() == inputs && p.role() != Role.CLOCK)
-        .map(BoardPort::name)
-        .forEach(name -> pins.add(name, 1, 1, false));
-    return pins.build();
   }
 }

@@ -10,7 +10,7 @@ import org.spintwin.spec.RecordLayout;
 import org.spintwin.spec.RecordLayout.Signal;
 
 /** A linked chip as the pins of a board show it: what a bitstream can be compared with. */
-final class BoardPins implements ClockedModel {
+public final class BoardPins implements ClockedModel {
   private final ClockedModel linked;
   private final RecordLayout inputs;
   private final RecordLayout outputs;
@@ -32,10 +32,10 @@ final class BoardPins implements ClockedModel {
       throw new IllegalArgumentException(board.name() + " divides its clock");
     }
     this.linked = linked;
-    drivenPorts = board.ports().stream().filter(p -> p.input() && p.role() != Role.CLOCK).toList();
-    shownPorts = board.ports().stream().filter(p -> !p.input()).toList();
-    inputs = layout(drivenPorts);
-    outputs = layout(shownPorts);
+    drivenPorts = ports(board, true);
+    shownPorts = ports(board, false);
+    inputs = layout(board, true);
+    outputs = layout(board, false);
     button = linked.inputs().signal("reset_ni").offset();
     line = linked.inputs().signal("uart_rx_i").offset();
     sent = linked.compared().signal("uart_tx_o");
@@ -44,10 +44,17 @@ final class BoardPins implements ClockedModel {
     record = new long[linked.compared().words()];
   }
 
-  private static RecordLayout layout(List<BoardPort> ports) {
+  /** The pins of a board but its clock, those that it is driven by or those that it drives. */
+  public static RecordLayout layout(Board board, boolean inputs) {
     var builder = new RecordLayout.Builder();
-    ports.forEach(p -> builder.add(p.name(), 1, 1, false));
+    ports(board, inputs).forEach(p -> builder.add(p.name(), 1, 1, false));
     return builder.build();
+  }
+
+  private static List<BoardPort> ports(Board board, boolean inputs) {
+    return board.ports().stream()
+        .filter(p -> p.input() == inputs && p.role() != Role.CLOCK)
+        .toList();
   }
 
   @Override

@@ -2,6 +2,8 @@
 package org.spintwin.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.spintwin.harness.PortWords.give;
+import static org.spintwin.harness.PortWords.take;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,37 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class EventPortContractTest extends BlockContract {
   private static final Map<String, Long> DIGEST = Map.of("SPEC_DIGEST", 0x12345678L);
 
-  /** More clocks than anything takes. */
-  private static final int PLENTY = 40;
-
   private BlockDriver port() {
     return block(DIGEST).clock();
-  }
-
-  /** Offers words until each is taken. */
-  private static void give(BlockDriver port, int... words) {
-    for (int word : words) {
-      port.set("word_valid_i", 1).set("word_i", word);
-      for (int c = 0; port.get("word_ready_o") == 0; c++) {
-        assertThat(c).as("clocks in which %x is not taken", word).isLessThan(PLENTY);
-        port.clock();
-      }
-      port.clock().set("word_valid_i", 0);
-    }
-  }
-
-  /** The words that come in that many clocks. */
-  private static List<Integer> take(BlockDriver port, int clocks) {
-    List<Integer> words = new ArrayList<>();
-    port.set("word_ready_i", 1);
-    for (int c = 0; c < clocks; c++) {
-      if (port.get("word_valid_o") != 0) {
-        words.add((int) port.get("word_o"));
-      }
-      port.clock();
-    }
-    port.set("word_ready_i", 0);
-    return words;
   }
 
   private static void spike(BlockDriver port, int valid, int neuron, int last) {

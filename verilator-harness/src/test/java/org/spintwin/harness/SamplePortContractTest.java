@@ -2,9 +2,9 @@
 package org.spintwin.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.spintwin.harness.PortWords.give;
+import static org.spintwin.harness.PortWords.take;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,34 +20,6 @@ abstract class SamplePortContractTest extends BlockContract {
   /** Three beats a sample, a word each; results of a bit. */
   private static final Map<String, Long> BEATS =
       Map.of("BEAT_BITS", 15L, "BEATS", 3L, "RESULT_BITS", 1L, "SPEC_DIGEST", DIGEST);
-
-  private static final int PLENTY = 40;
-
-  /** Offers words until each is taken. */
-  private static void give(BlockDriver port, int... words) {
-    for (int word : words) {
-      port.set("word_valid_i", 1).set("word_i", word);
-      for (int c = 0; port.get("word_ready_o") == 0; c++) {
-        assertThat(c).as("clocks in which %x is not taken", word).isLessThan(PLENTY);
-        port.clock();
-      }
-      port.clock().set("word_valid_i", 0);
-    }
-  }
-
-  /** The words that come in that many clocks. */
-  private static List<Integer> take(BlockDriver port, int clocks) {
-    List<Integer> words = new ArrayList<>();
-    port.set("word_ready_i", 1);
-    for (int c = 0; c < clocks; c++) {
-      if (port.get("word_valid_o") != 0) {
-        words.add((int) port.get("word_o"));
-      }
-      port.clock();
-    }
-    port.set("word_ready_i", 0);
-    return words;
-  }
 
   private static void acceptBeat(BlockDriver port) {
     assertThat(port.get("beat_valid_o")).isEqualTo(1);
