@@ -26,7 +26,7 @@ import org.spintwin.spec.SynapseArraySpec;
  */
 record BoardFit(Path file, Twin twin, Board board) {
   /** Of the link, as Yosys made it for iCE40. */
-  private static final int LINK_LUTS = 1050;
+  private static final int LINK_LUTS = 1000;
 
   private static final int LINK_BLOCK_RAMS = 5;
 

@@ -87,7 +87,7 @@ final class BuildCommandTest {
     CommandLineRun run = withoutTools("--board", "upduino", "--quiet");
     assertThat(run.exit()).isEqualTo(ExitCode.INVALID_INPUT.value());
     assertThat(run.err())
-        .contains("found about 20850 look-up tables; allowed 5280 on Lattice iCE40 UP5K; take a");
+        .contains("found about 20800 look-up tables; allowed 5280 on Lattice iCE40 UP5K; take a");
   }
 
   @Test

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Yosys's proof, by induction over clocks, that the netlist of a board does what the design did
@@ -21,6 +23,26 @@ public record SynthesisProof(int points, int unproved) {
       Pattern.compile(
           "Found (\\d+) \\$equiv cells in \\w+:\\s+Of those cells \\d+ are proven and (\\d+)");
   private static final String CELLS = "cells.v";
+  private static final String GATE = "gate.json";
+  private static final String PAIRS = "pairs.il";
+  private static final String RESULT = "status";
+
+  /** A pair whose side in the netlist is undefined; what is drawn from it. */
+  private static final Pattern UNDEFINED =
+      Pattern.compile(
+          "(cell \\$equiv [^\\n]*\\n\\s+connect \\\\A ([^\\n]*)\\n\\s+connect \\\\B )1'x"
+              + "(\\n\\s+connect \\\\Y (\\S+))");
+
+  private static final Pattern OUTPUT = Pattern.compile("wire (?:width \\d+ )?output \\d+ (\\S+)");
+
+  // Where the design does not say what a net is, the netlist may be as it likes.
+  private static final String INDUCTION =
+      "read_ilang "
+          + PAIRS
+          + "; equiv_induct -undef -seq 1 equiv; tee -q -o "
+          + RESULT
+          + " equiv_status equiv";
+
   private static final String RAMS = "t:SB_RAM40_4K t:SB_SPRAM256KA %u";
 
   /** Takes a minute for a few thousand look-up tables. */
@@ -33,32 +55,51 @@ public record SynthesisProof(int points, int unproved) {
    */
   static SynthesisProof of(BoardBuild build, String netlist) throws IOException {
     Path folder = Files.createTempDirectory("spintwin-proof-");
-    Path cells = folder.resolve(CELLS);
-    Path gate = folder.resolve("gate.json");
-    Path status = folder.resolve("status");
     try {
-      Files.writeString(cells, CellModels.toProve(build.tools().path("yosys")));
-      Files.writeString(gate, netlist);
-      build
-          .tools()
-          .run(
-              build.folder(),
-              List.of(List.of("yosys", "-q", "-p", script(build, cells, gate, status))));
-      Matcher found = STATUS.matcher(Files.readString(status));
+      Files.writeString(folder.resolve(CELLS), CellModels.toProve(build.tools().path("yosys")));
+      Files.writeString(folder.resolve(GATE), netlist);
+      yosys(build, build.folder(), pairs(build, folder));
+      Path module = folder.resolve(PAIRS);
+      String pairs = Files.readString(module);
+      Files.writeString(module, withoutGone(pairs));
+      yosys(build, folder, INDUCTION);
+      Matcher found = STATUS.matcher(Files.readString(folder.resolve(RESULT)));
       if (!found.find()) {
         throw new HarnessException(
             HarnessException.Kind.TOOL_FAILED, "yosys tells no status of its proof");
       }
-      return new SynthesisProof(Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2)));
+      int undefined = (int) UNDEFINED.matcher(pairs).results().count();
+      return new SynthesisProof(
+          Integer.parseInt(found.group(1)) - undefined, Integer.parseInt(found.group(2)));
     } finally {
-      Files.deleteIfExists(status);
-      Files.deleteIfExists(gate);
-      Files.deleteIfExists(cells);
+      for (String file : List.of(RESULT, PAIRS, GATE, CELLS)) {
+        Files.deleteIfExists(folder.resolve(file));
+      }
       Files.delete(folder);
     }
   }
 
-  private static String script(BoardBuild build, Path cells, Path gate, Path status) {
+  private static void yosys(BoardBuild build, Path folder, String script) {
+    build.tools().run(folder, List.of(List.of("yosys", "-q", "-p", script)));
+  }
+
+  /**
+   * A name of the design, of which nothing is left in the netlist, is paired with itself: nothing
+   * reads it. An output must be there.
+   */
+  private static String withoutGone(String pairs) {
+    Set<String> outputs =
+        OUTPUT.matcher(pairs).results().map(m -> m.group(1)).collect(Collectors.toSet());
+    return UNDEFINED
+        .matcher(pairs)
+        .replaceAll(
+            m ->
+                Matcher.quoteReplacement(
+                    m.group(1) + (outputs.contains(m.group(4)) ? "1'x" : m.group(2)) + m.group(3)));
+  }
+
+  /** The script that pairs the points of design and netlist. */
+  private static String pairs(BoardBuild build, Path folder) {
     String top = build.flow().top();
     String cut = "expose -evert " + RAMS;
     return String.join(
@@ -70,8 +111,8 @@ public record SynthesisProof(int points, int unproved) {
         cut,
         "rename " + top + " gold",
         "design -stash gold",
-        "read_json " + gate,
-        "techmap -wb -D EQUIV -autoproc -map " + cells,
+        "read_json " + folder.resolve(GATE),
+        "techmap -wb -D EQUIV -autoproc -map " + folder.resolve(CELLS),
         "clean",
         cut,
         "rename " + top + " gate",
@@ -81,9 +122,7 @@ public record SynthesisProof(int points, int unproved) {
         "equiv_make gold gate equiv",
         "hierarchy -top equiv",
         "opt_clean",
-        // Where the design does not say what a net is, the netlist may be as it likes.
-        "equiv_induct -undef -seq 1 equiv",
-        "tee -q -o " + status + " equiv_status equiv");
+        "write_ilang " + folder.resolve(PAIRS));
   }
 
   /** Whether all of it is proved. */

@@ -35,6 +35,10 @@ final class BitstreamProofTest {
   private static final int STEPS = 6;
   private static final Pattern TABLE = Pattern.compile("LUT_INIT\\(16'h([0-9a-f]{4})\\)");
 
+  private static final Pattern CELL_TABLE =
+      Pattern.compile(
+          "\"type\": \"SB_LUT4\",\\s+\"parameters\": \\{\\s+\"LUT_INIT\": \"([01]{16})\"");
+
   @TempDir static Path folder;
 
   private static BoardBuild build;
@@ -130,7 +134,7 @@ final class BitstreamProofTest {
     assertThat(found.complete()).as(found.toString()).isTrue();
     assertThat(found.points()).isGreaterThan(500);
     String netlist = Files.readString(folder.resolve(build.flow().top() + ".json"));
-    Matcher table = Pattern.compile("\"LUT_INIT\": \"([01]{16})\"").matcher(netlist);
+    Matcher table = CELL_TABLE.matcher(netlist);
     assertThat(table.find()).isTrue();
     String flipped = table.group(1).replace('0', 'x').replace('1', '0').replace('x', '1');
     String wrong =
