@@ -31,7 +31,7 @@ import org.spintwin.spec.Architecture;
  * every clock what the golden model does. Memories start as zeros and are loaded over AXI-Lite,
  * among random events, stalls and resets. A block RAM that is read where it is being written gives
  * the complement: the hardware promises nothing there, which the Verilog's {@code no_rw_check}
- * accepts.
+ * accepts. The plain run takes one of the chips; {@code -Dspintwin.full=true} all.
  */
 @RequiresTool({"yosys", "nextpnr-ice40", "verilator"})
 final class GateLevelTest {
@@ -70,6 +70,14 @@ final class GateLevelTest {
   }
 
   static Stream<Mapped> chips() {
+    return Boolean.getBoolean("spintwin.full") ? all() : Stream.of(quick());
+  }
+
+  private static Mapped quick() {
+    return all().filter(chip -> chip.name.equals("single_port_codes")).findFirst().orElseThrow();
+  }
+
+  private static Stream<Mapped> all() {
     return Stream.of(
         // As the first row of `bench --synth`, with the inputs that fit hx8k.
         new Mapped(
@@ -143,7 +151,7 @@ final class GateLevelTest {
 
   @Test
   void findsOneLookUpTableThatIsWrong() throws IOException {
-    Mapped chip = chips().filter(c -> c.name.equals("single_port_codes")).findFirst().orElseThrow();
+    Mapped chip = quick();
     String netlist = new Synthesis(SynthesisTools.find(System.getenv())).netlist(chip.design());
     Matcher table = Pattern.compile("LUT_INIT\\(16'h([0-9a-f]{4})\\)").matcher(netlist);
     assertThat(table.find()).isTrue();

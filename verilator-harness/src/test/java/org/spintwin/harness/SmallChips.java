@@ -128,6 +128,11 @@ final class SmallChips {
     return as(wide(), "axi_wide", wide().spec().array(), Architecture.PARALLEL_AXI, 1);
   }
 
+  /** The ring chip with AXI ports. */
+  static TwinImage axiRing() {
+    return as(ring(), "axi_ring", ring().spec().array(), Architecture.PARALLEL_AXI, 1);
+  }
+
   /** The alpha chip with AXI ports and steps that end with the divider. */
   static TwinImage axiTimed() {
     var timed = new ArchitectureSpec(Architecture.PARALLEL_AXI, 1, 16, 6, true, false, true);
