@@ -55,8 +55,6 @@ final class BuildCommand extends SpintwinCommand {
   /** What {@code flash} reads. */
   static final String RECEIPT = "build.json";
 
-  private static final int CLOCKS_A_BIT = 4;
-
   /** Where no input is given; a sample may take many words. */
   private static final int PROOF_STEPS = 8;
 
@@ -143,7 +141,7 @@ final class BuildCommand extends SpintwinCommand {
   }
 
   private void checkOptions(Board board) {
-    long fastest = Math.min(LinkOptions.MOST_BAUD, board.clockHz() / CLOCKS_A_BIT);
+    long fastest = LinkOptions.mostBaud(board.clockHz());
     if (baud < LinkOptions.LEAST_BAUD || baud > fastest) {
       throw misuse(
           "--baud: found "

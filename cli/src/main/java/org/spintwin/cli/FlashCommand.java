@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class FlashCommand extends SpintwinCommand {
     if (!Files.isRegularFile(receipt)) {
       throw fault(Code.NOTFOUND, receipt, null, "no such file", "a folder that build wrote");
     }
-    JsonNode built = new ObjectMapper().readTree(receipt.toFile());
+    JsonNode built = read(receipt);
     String bitstream = built.path("bitstream").asText("");
     Path file = folder.resolve(bitstream).toAbsolutePath();
     if (bitstream.isEmpty() || built.path("bitstream").isNull() || !Files.isRegularFile(file)) {
@@ -58,6 +59,14 @@ final class FlashCommand extends SpintwinCommand {
           "no command that loads " + board,
           "one in the board file, or the tool of the board's maker");
     }
+    if (!Board.LOADERS.contains(command.get(0))) {
+      throw fault(
+          Code.VALUE,
+          receipt,
+          "loader",
+          command.get(0),
+          "a command that begins with " + String.join(", ", Board.LOADERS));
+    }
     String said =
         console.timed(
             command.get(0),
@@ -68,6 +77,14 @@ final class FlashCommand extends SpintwinCommand {
     json.put("bitstream", bitstream);
     json.put("loader", command);
     return ExitCode.OK;
+  }
+
+  private static JsonNode read(Path receipt) throws IOException {
+    try {
+      return new ObjectMapper().readTree(receipt.toFile());
+    } catch (JsonProcessingException e) {
+      throw fault(Code.SYNTAX, receipt, null, e.getOriginalMessage(), "what build wrote");
+    }
   }
 
   private static InputException fault(

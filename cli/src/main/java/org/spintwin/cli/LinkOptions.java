@@ -85,12 +85,17 @@ final class LinkOptions {
    * @param clockHz of the board
    */
   long baud(LinkAddress address, long clockHz) {
-    long most = Math.min(MOST_BAUD, clockHz / CLOCKS_PER_BIT);
+    long most = mostBaud(clockHz);
     if (baud != null && baud > most) {
       throw misuse(
           "--baud: found " + baud + "; allowed " + LEAST_BAUD + " to " + most + " on this board");
     }
     return baud == null && address.isSimulated() ? most : baud();
+  }
+
+  /** The fastest line of a board with that clock. */
+  static long mostBaud(long clockHz) {
+    return Math.min(MOST_BAUD, clockHz / CLOCKS_PER_BIT);
   }
 
   /** Clock of a board that is simulated for its line alone, Hz. */

@@ -190,4 +190,20 @@ final class BuildCommandTest {
     assertThat(run.exit()).isEqualTo(ExitCode.INVALID_INPUT.value());
     assertThat(run.err()).contains("build.json: found no such file; allowed a folder that build");
   }
+
+  @Test
+  void flashRunsNoOtherProgramAndReadsNoBrokenReceipt() throws IOException {
+    Files.createDirectories(target);
+    Files.writeString(target.resolve("x.bin"), "bits");
+    Path receipt = target.resolve("build.json");
+    Files.writeString(receipt, "{\"bitstream\": \"x.bin\", \"loader\": [\"sh\", \"x\"]}");
+    CommandLineRun other = CommandLineRun.of("flash", target);
+    assertThat(other.exit()).isEqualTo(ExitCode.INVALID_INPUT.value());
+    assertThat(other.err())
+        .contains("loader: found sh; allowed a command that begins with iceprog");
+    Files.writeString(receipt, "{");
+    CommandLineRun broken = CommandLineRun.of("flash", target);
+    assertThat(broken.exit()).isEqualTo(ExitCode.INVALID_INPUT.value());
+    assertThat(broken.err()).contains("build.json", "allowed what build wrote");
+  }
 }

@@ -40,6 +40,10 @@ public record Board(
   /** What stands for the file of the bitstream in the command that loads it. */
   public static final String BITSTREAM = "{bitstream}";
 
+  /** Programs that may be named to load one, so that no file can have any program run. */
+  public static final List<String> LOADERS =
+      List.of("iceprog", "openFPGALoader", "fujprog", "ecpdap", "dfu-util", "quartus_pgm");
+
   /** How far a chip was taken on a board by the project's own tests. */
   public enum Reached {
     GENERATED("generated only"),

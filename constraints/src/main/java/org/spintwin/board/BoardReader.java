@@ -44,10 +44,6 @@ final class BoardReader {
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9/._-]{0,62}");
   private static final Pattern PIN = Pattern.compile("[A-Z]{0,2}[0-9]{1,3}");
 
-  /** Programs that a board file may name, so that it cannot name any. */
-  private static final List<String> LOADERS =
-      List.of("iceprog", "openFPGALoader", "fujprog", "ecpdap", "dfu-util", "quartus_pgm");
-
   /** The LEDs of the linked chip. */
   private static final int LEDS = 2;
 
@@ -198,14 +194,14 @@ final class BoardReader {
     if (words.isEmpty()) {
       return words;
     }
-    if (!LOADERS.contains(words.get(0))) {
+    if (!Board.LOADERS.contains(words.get(0))) {
       throw new InputException(
           Code.VALUE,
           top.location("loader"),
           "loader",
           words.get(0),
-          "a command that begins with " + String.join(", ", LOADERS),
-          NearestName.of(words.get(0), LOADERS));
+          "a command that begins with " + String.join(", ", Board.LOADERS),
+          NearestName.of(words.get(0), Board.LOADERS));
     }
     if (words.stream().noneMatch(word -> word.contains(Board.BITSTREAM))) {
       throw top.error(
