@@ -29,7 +29,8 @@ import org.spintwin.spec.TwinImage;
 final class ArchitecturesTest {
   private static final long FIRST_SEED = Long.getLong("spintwin.firstSeed", 1);
   private static final int GOLDEN_CHIPS = Integer.getInteger("spintwin.architectureChips", 60);
-  private static final int VERILOG_CHIPS = Integer.getInteger("spintwin.architectureChips", 8);
+  private static final int VERILOG_CHIPS =
+      Integer.getInteger("spintwin.architectureChips", Boolean.getBoolean("spintwin.full") ? 8 : 3);
   private static final int STEPS = 60;
   private static final int LARGEST = 40;
 

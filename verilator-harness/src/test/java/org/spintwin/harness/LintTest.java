@@ -29,8 +29,8 @@ import org.spintwin.spec.TwinImage;
 @RequiresTool("verilator")
 @Execution(ExecutionMode.CONCURRENT)
 final class LintTest {
-  private static final int CHIPS = 60;
   private static final boolean FULL = Boolean.getBoolean("spintwin.full");
+  private static final int CHIPS = FULL ? 60 : 30;
 
   /** Yosys reads a chip of that many bits of codes and membranes in about a second. */
   private static final long YOSYS_BITS = FULL ? 2000 : 300;
