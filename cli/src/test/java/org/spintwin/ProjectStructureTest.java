@@ -44,10 +44,14 @@ final class ProjectStructureTest {
         room("golden", List.of("spec"), List.of()),
         // Jackson reads YAML through SnakeYAML, whose errors say where.
         room("io", List.of("spec"), List.of("com.fasterxml.jackson..", "org.yaml.snakeyaml..")),
+        room("nir", List.of("spec", "golden", "io"), List.of("io.jhdf..", "com.ning.compress.lzf..")),
         room("template", List.of(), List.of("org.apache.velocity..")),
         room("board", List.of("spec", "io", "template"), List.of()),
         room("rtl", List.of("spec", "template", "board"), List.of("com.fasterxml.jackson..")),
-        room("export", List.of("spec", "template", "board", "rtl"), List.of()),
+        room(
+            "export",
+            List.of("spec", "template", "board", "rtl"),
+            List.of("com.fasterxml.jackson..")),
         room("harness", List.of("spec", "golden", "board", "rtl"), List.of("com.sun.jna..")),
         room(
             "link",

@@ -49,6 +49,11 @@ abstract class SpintwinCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), message);
   }
 
+  /** Whether the option was typed. */
+  final boolean isGiven(String option) {
+    return spec.commandLine().getParseResult().hasMatchedOption(option);
+  }
+
   /** The command as the user may type it again. */
   final String typed() {
     return spec.root().commandLine().getParseResult().originalArgs().stream()

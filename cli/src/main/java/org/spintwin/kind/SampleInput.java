@@ -28,9 +28,10 @@ public record SampleInput(long[][] steps) implements StepInput {
       Port port = port(chip, name);
       Map<String, Long> values = chip.design().values();
       long numbers = chip.model().beats(values) * port.elements().eval(values);
-      long highest = -1L >>> -port.width().eval(values);
+      int bits = Math.toIntExact(port.width().eval(values));
       for (int i = 0; i < numbers; i++) {
-        columns.add(new MatrixFile.Column(name + (numbers == 1 ? "" : "[" + i + "]"), highest));
+        String column = name + (numbers == 1 ? "" : "[" + i + "]");
+        columns.add(MatrixFile.Column.ofBits(column, bits, port.signed()));
       }
       required = required == 0 ? columns.size() : required;
     }

@@ -42,6 +42,12 @@ final class BitFields {
     return (int) get(width) << (32 - width) >> (32 - width);
   }
 
+  /** The next field as two's complement. */
+  long getSignedLong(int width) {
+    int unused = 64 - width;
+    return get(width) << unused >> unused;
+  }
+
   void putBits(long[] bits, int count) {
     for (int i = 0; i < count; i += 64) {
       put(bits[i / 64], Math.min(64, count - i));

@@ -52,6 +52,22 @@ abstract class BlockGolden implements ClockedModel {
       return new AxiBus(inputs).at(words, base);
     }
 
+    /** What a chip of events says on its buses. */
+    void read(EventPortGolden.ChipAnswers to) {
+      to.eventReady = flag("m_axis_tready");
+      to.spikeValid = flag("s_axis_tvalid");
+      to.spike = (int) get("s_axis_tdata");
+      to.spikeLast = flag("s_axis_tlast");
+      to.writeAddressReady = flag("m_axi_awready");
+      to.writeDataReady = flag("m_axi_wready");
+      to.written = flag("m_axi_bvalid");
+      to.writeError = (int) get("m_axi_bresp");
+      to.readAddressReady = flag("m_axi_arready");
+      to.read = flag("m_axi_rvalid");
+      to.readError = (int) get("m_axi_rresp");
+      to.readData = (int) get("m_axi_rdata");
+    }
+
     /** A port of at most 32 bits as two's complement. */
     int signed(String port, int width) {
       return (int) get(port) << (32 - width) >> (32 - width);
@@ -63,6 +79,16 @@ abstract class BlockGolden implements ClockedModel {
       int[] numbers = new int[count];
       for (int i = 0; i < count; i++) {
         numbers[i] = packed.getSigned(width);
+      }
+      return numbers;
+    }
+
+    /** As {@link #numbers}, of up to 64 bits each. */
+    long[] longs(String port, int count, int width) {
+      var packed = new BitFields(bits(port));
+      long[] numbers = new long[count];
+      for (int i = 0; i < count; i++) {
+        numbers[i] = packed.getSignedLong(width);
       }
       return numbers;
     }

@@ -182,18 +182,7 @@ public final class EventPortGolden extends WordPort {
 
   @Override
   void clock(InputReader in) {
-    inputs.eventReady = in.flag("m_axis_tready");
-    inputs.spikeValid = in.flag("s_axis_tvalid");
-    inputs.spike = (int) in.get("s_axis_tdata");
-    inputs.spikeLast = in.flag("s_axis_tlast");
-    inputs.writeAddressReady = in.flag("m_axi_awready");
-    inputs.writeDataReady = in.flag("m_axi_wready");
-    inputs.written = in.flag("m_axi_bvalid");
-    inputs.writeError = (int) in.get("m_axi_bresp");
-    inputs.readAddressReady = in.flag("m_axi_arready");
-    inputs.read = in.flag("m_axi_rvalid");
-    inputs.readError = (int) in.get("m_axi_rresp");
-    inputs.readData = (int) in.get("m_axi_rdata");
+    in.read(inputs);
     clock(
         !in.flag("rst_ni"),
         in.flag("word_valid_i"),

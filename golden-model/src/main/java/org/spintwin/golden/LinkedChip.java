@@ -34,7 +34,7 @@ public record LinkedChip(GoldenChip chip, TopSpec top) implements ChipModel {
     parameters.put("BAUD_RATE", baud / common);
     parameters.put("RETRY_CLOCKS", clockHz / RETRIES_PER_SECOND);
     parameters.put("SPEC_DIGEST", inside.digest());
-    Map<String, long[]> memories = inside(inside.memories());
+    Map<String, long[]> memories = ChipInside.memories(inside.memories());
     var model = new LinkedChip(chip, top(chip));
     model.top.resolve(parameters);
     var design =
@@ -66,13 +66,6 @@ public record LinkedChip(GoldenChip chip, TopSpec top) implements ChipModel {
 
   @Override
   public Map<String, long[]> randomMemories(Map<String, Long> parameters, long seed) {
-    return inside(chip.model().randomMemories(chip.design().parameters(), seed));
-  }
-
-  /** Memories of the chip by their path in the linked chip. */
-  private static Map<String, long[]> inside(Map<String, long[]> memories) {
-    Map<String, long[]> renamed = new LinkedHashMap<>();
-    memories.forEach((name, words) -> renamed.put(LinkedChipSpec.CHIP + "." + name, words));
-    return renamed;
+    return ChipInside.randomMemories(chip, seed);
   }
 }

@@ -49,7 +49,7 @@ public final class IdxFile {
    * @throws InputException when it is missing, of another kind, truncated or too long
    */
   public static IdxFile read(Path file, int dimensions) {
-    SourceText.requireFile(file);
+    UserFile.requireFile(file);
     try (InputStream in = content(file)) {
       return read(file, in, dimensions);
     } catch (ZipException | EOFException e) {

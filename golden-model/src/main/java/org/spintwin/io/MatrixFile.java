@@ -27,12 +27,15 @@ public final class MatrixFile {
         : fromCsv(file, rows, columns, min, max);
   }
 
-  /**
-   * A column of whole numbers.
-   *
-   * @param highest allowed; the lowest is 0
-   */
-  public record Column(String name, long highest) {}
+  /** A column of whole numbers from {@code lowest} to {@code highest}. */
+  public record Column(String name, long lowest, long highest) {
+    /** The column of a number of so many bits, two's complement or from 0 on. */
+    public static Column ofBits(String name, int bits, boolean signed) {
+      return signed
+          ? new Column(name, -1L << (bits - 1), ~(-1L << (bits - 1)))
+          : new Column(name, 0, -1L >>> -bits);
+    }
+  }
 
   /**
    * Reads rows, however many there are.
@@ -72,7 +75,7 @@ public final class MatrixFile {
           for (int c = 0; c < found; c++) {
             Column column = columns.get(c);
             String name = "row " + rows.size() + ", " + column.name();
-            row[c] = line.integer(c, 0, column.highest(), () -> name);
+            row[c] = line.integer(c, column.lowest(), column.highest(), () -> name);
           }
           rows.add(row);
         });
@@ -99,13 +102,13 @@ public final class MatrixFile {
       for (int c = 0; c < shape[1]; c++) {
         Column column = columns.get(c);
         rows[r][c] = npy.integer(r, c);
-        if (rows[r][c] < 0 || rows[r][c] > column.highest()) {
+        if (rows[r][c] < column.lowest() || rows[r][c] > column.highest()) {
           throw new InputException(
               Code.RANGE,
               Location.of(file),
               "row " + r + ", " + column.name(),
               "" + rows[r][c],
-              "0 to " + column.highest());
+              column.lowest() + " to " + column.highest());
         }
       }
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.io;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -72,7 +74,7 @@ public final class NpyFile {
    * @throws InputException when it is truncated, malformed, too large or of another element type
    */
   public static NpyFile read(Path file) {
-    byte[] bytes = SourceText.bytes(file, MAX_BYTES);
+    byte[] bytes = UserFile.bytes(file, MAX_BYTES);
     NpyHeader header = NpyHeader.parse(file, bytes);
     int[] shape = checkedShape(file, header);
     long expected = header.elementBytes();
@@ -189,6 +191,35 @@ public final class NpyFile {
         (row, column, out) -> out.putDouble(values.at(row, column)));
   }
 
+  /**
+   * Writes an array of three dimensions, format 1.0, little endian, row-major.
+   *
+   * @param type {@link Type#UINT8} for values of 0 and 1, else {@link Type#FLOAT64}
+   * @param values the same number of elements in each row, and of rows in each matrix
+   */
+  public static void write(Path file, Type type, double[][][] values) throws IOException {
+    int rows = values[0].length;
+    int columns = values[0][0].length;
+    byte[] line = new byte[Math.multiplyExact(columns, type.bytes)];
+    ByteBuffer buffer = ByteBuffer.wrap(line).order(ByteOrder.LITTLE_ENDIAN);
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      out.write(header(type, values.length, rows, columns));
+      for (double[][] matrix : values) {
+        for (double[] row : matrix) {
+          buffer.clear();
+          for (double value : row) {
+            if (type == Type.FLOAT64) {
+              buffer.putDouble(value);
+            } else {
+              buffer.put((byte) value);
+            }
+          }
+          out.write(line);
+        }
+      }
+    }
+  }
+
   @FunctionalInterface
   private interface Cell {
     void put(int row, int column, ByteBuffer out);
@@ -210,15 +241,10 @@ public final class NpyFile {
     }
   }
 
-  private static byte[] header(Type type, int rows, int columns) {
+  private static byte[] header(Type type, int... shape) {
+    String sizes = Arrays.stream(shape).mapToObj(Integer::toString).collect(joining(", "));
     String text =
-        "{'descr': '"
-            + type.descr
-            + "', 'fortran_order': False, 'shape': ("
-            + rows
-            + ", "
-            + columns
-            + "), }";
+        "{'descr': '" + type.descr + "', 'fortran_order': False, 'shape': (" + sizes + "), }";
     int preamble = MAGIC.length + 4;
     int length = (preamble + text.length() + 1 + 63) / 64 * 64; // data start on a multiple of 64
     byte[] header = new byte[length];

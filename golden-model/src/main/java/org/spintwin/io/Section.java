@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,6 +79,13 @@ public final class Section {
   /** A section at the top that may hold any keys. */
   static Section ofAny(Mapping mapping) {
     return new Section("", mapping);
+  }
+
+  /** The same section with another value under a key. */
+  Section with(String key, YamlNode value) {
+    Map<String, Entry> entries = new LinkedHashMap<>(mapping.entries());
+    entries.put(key, new Entry(value.location(), value));
+    return new Section(path, new Mapping(entries, mapping.location()));
   }
 
   /** The mapping under a key; an empty one where the key is absent. */

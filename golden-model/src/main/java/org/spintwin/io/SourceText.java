@@ -7,7 +7,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,41 +28,8 @@ record SourceText(Path file, String text, List<String> lines) {
    *     maxBytes} or not UTF-8
    */
   static SourceText read(Path file, long maxBytes) {
-    String text = decode(file, bytes(file, maxBytes));
+    String text = decode(file, UserFile.bytes(file, maxBytes));
     return new SourceText(file, text, text.lines().toList());
-  }
-
-  /** The bytes of a file of the user, refused as in {@link #read}. */
-  static byte[] bytes(Path file, long maxBytes) {
-    requireFile(file);
-    Location at = Location.of(file);
-    try (var stream = Files.newInputStream(file)) {
-      // The size is not asked beforehand: a pipe or device has none.
-      byte[] bytes = stream.readNBytes(Math.toIntExact(maxBytes + 1));
-      if (bytes.length > maxBytes) {
-        throw new InputException(
-            Code.TOOLARGE, at, null, "more than " + maxBytes + " bytes", "files up to that size");
-      }
-      return bytes;
-    } catch (AccessDeniedException e) {
-      throw new InputException(
-          Code.UNREADABLE, at, null, "no permission to read", "a readable file");
-    } catch (IOException e) {
-      throw new InputException(
-          Code.UNREADABLE, at, null, "a read error: " + e.getMessage(), "a readable file");
-    }
-  }
-
-  /** Refuses a file that is missing or a directory. */
-  static void requireFile(Path file) {
-    Location at = Location.of(file);
-    if (Files.isDirectory(file)) {
-      throw new InputException(Code.DIRECTORY, at, null, "a directory", "a file");
-    }
-    if (!Files.exists(file)) {
-      throw new InputException(
-          Code.NOTFOUND, at, null, "no such file", "an existing file", neighbour(file));
-    }
   }
 
   Location at(int line, int column) {

@@ -45,7 +45,7 @@ public final class SpikeFile {
       return events(csv, inputs, false);
     }
     int columns = first.cells().length;
-    boolean header = HEADERS.contains(String.join(",", first.cells()).toLowerCase(Locale.ROOT));
+    boolean header = isHeader(first.cells());
     if (!header && columns == 2 && inputs == 2) {
       throw first.error(
           Code.FORMAT,
@@ -66,6 +66,11 @@ public final class SpikeFile {
           "2 (" + HEADER + ") or " + inputs + " (a 0 or 1 per input)");
     }
     return dense(csv, inputs);
+  }
+
+  /** Whether a line says that a list of events follows. */
+  static boolean isHeader(String[] cells) {
+    return HEADERS.contains(String.join(",", cells).toLowerCase(Locale.ROOT));
   }
 
   private static SpikeTrain events(CsvFile csv, int inputs, boolean header) {

@@ -4,13 +4,14 @@ package org.spintwin.spec;
 import java.util.ArrayList;
 import java.util.List;
 import org.spintwin.spec.Register.Access;
+import org.spintwin.spec.RegisterField.Kind;
 
 /** Run-time registers behind AXI4-Lite: see {@code docs/folded.md}, "axi_registers". */
 public final class AxiRegistersSpec {
-  private static final String TRACED = "READBACK != 0 && PSP_SHAPE != 0";
-  private static final String ALPHA = "READBACK != 0 && PSP_SHAPE == 2";
-  private static final String WINDOW =
-      "then the address advances, column first; write-only where READBACK is 0";
+  private static final String READ_BACK = "READBACK != 0";
+  private static final String TRACED = READ_BACK + " && PSP_SHAPE != 0";
+  private static final String ALPHA = READ_BACK + " && PSP_SHAPE == 2";
+  private static final String WINDOW = "then the address advances, column first";
 
   /** The AXI4-Lite slave, without clock and reset. */
   static final List<Port> BUS =
@@ -131,24 +132,28 @@ public final class AxiRegistersSpec {
         setting("DECAY_I", "PSP_SHAPE != 0"),
         setting("REFRACTORY", "REFRACTORY_BITS > 0"),
         setting("INHIBITION", "INHIBITION != 0"),
-        shared("ARRAY_ADDRESS"),
+        shared("ARRAY_ADDRESS").of(RegisterFileSpec.place("NEURON_BITS", "COLUMN_BITS")),
         register(
-            "SYNAPSE_CODE",
-            0x44,
-            Access.READ_WRITE,
-            "CODE_BITS + 1",
-            null,
-            "1",
-            "{polarity, code} of neuron row, input column; " + WINDOW),
+                "SYNAPSE_CODE",
+                0x44,
+                Access.READ_WRITE,
+                "CODE_BITS + 1",
+                null,
+                "1",
+                "{polarity, code} of neuron row, input column; " + WINDOW)
+            .readableWhere(READ_BACK)
+            .of(RegisterFileSpec.synapse()),
         register(
-            "INHIBITION_MASK",
-            0x48,
-            Access.READ_WRITE,
-            "1",
-            null,
-            "INHIBITION != 0",
-            "whether neuron column inhibits neuron row; " + WINDOW),
-        state("STATE_MEMBRANE", 0x4C, "MEMBRANE_BITS", true, "READBACK != 0", "membrane"),
+                "INHIBITION_MASK",
+                0x48,
+                Access.READ_WRITE,
+                "1",
+                null,
+                "INHIBITION != 0",
+                "whether neuron column inhibits neuron row; " + WINDOW)
+            .readableWhere(READ_BACK)
+            .of(RegisterFileSpec.inhibits()),
+        state("STATE_MEMBRANE", 0x4C, "MEMBRANE_BITS", true, READ_BACK, "membrane"),
         state("STATE_TRACE_E", 0x50, "TRACE_BITS", true, TRACED, "excitatory trace"),
         state("STATE_TRACE_I", 0x54, "TRACE_BITS", true, TRACED, "inhibitory trace"),
         state("STATE_ALPHA_E", 0x58, "TRACE_BITS", true, ALPHA, "excitatory second trace"),
@@ -158,21 +163,34 @@ public final class AxiRegistersSpec {
             0x60,
             "REFRACTORY_WIDTH",
             false,
-            "READBACK != 0 && REFRACTORY_BITS > 0",
+            READ_BACK + " && REFRACTORY_BITS > 0",
             "steps left of the refractory time"),
         register(
-            "STATUS",
-            0x80,
-            Access.READ_WRITE,
-            "2",
-            null,
-            "1",
-            "bit 0: busy; bit 1: an event was ignored, cleared by writing 1"),
+                "STATUS",
+                0x80,
+                Access.READ_WRITE,
+                "2",
+                null,
+                "1",
+                "bit 0: busy; bit 1: an event was ignored, cleared by writing 1")
+            .of(
+                RegisterField.of(
+                    "BUSY", "0", "1", Kind.REPORT, "0", "something is queued or under way"),
+                RegisterField.of(
+                    "IGNORED", "1", "1", Kind.FLAG, "0", "an event was ignored since 1 was written")),
         counter("EVENTS_IN", 0x84, "events taken since reset, without the ignored ones"),
         counter("EVENTS_OUT", 0x88, "spikes sent since reset"),
         counter("EVENTS_IGNORED", 0x8C, "events of inputs that do not exist since reset"),
         counter("STALLED_CLOCKS", 0x90, "clocks since reset on which an input beat had to wait"),
-        register("LANES", 0x94, Access.READ_ONLY, "16", null, "1", "neurons computed at once"));
+        register("LANES", 0x94, Access.READ_ONLY, "16", null, "1", "neurons computed at once")
+            .of(
+                RegisterField.of(
+                    RegisterField.WHOLE,
+                    "0",
+                    "16",
+                    Kind.CONSTANT,
+                    "LANES",
+                    "neurons computed at once")));
   }
 
   private static Register shared(String name) {
@@ -198,15 +216,8 @@ public final class AxiRegistersSpec {
   private static Register state(
       String name, int address, String width, boolean signed, String exists, String what) {
     return new Register(
-        name,
-        address,
-        Access.READ_ONLY,
-        Expr.of(width),
-        signed,
-        null,
-        Expr.of(exists),
-        Expr.of(1),
-        what + " of neuron row");
+            name, address, Access.READ_ONLY, Expr.of(width), signed, null, what + " of neuron row")
+        .where(exists);
   }
 
   private static Register register(
@@ -217,16 +228,8 @@ public final class AxiRegistersSpec {
       String resetParameter,
       String exists,
       String doc) {
-    return new Register(
-        name,
-        address,
-        access,
-        Expr.of(width),
-        false,
-        resetParameter,
-        Expr.of(exists),
-        Expr.of(1),
-        doc);
+    return new Register(name, address, access, Expr.of(width), false, resetParameter, doc)
+        .where(exists);
   }
 
   private static List<Port> ports() {

@@ -51,11 +51,15 @@ public record Design(
     return new Design(name, top, values, contents, parts);
   }
 
+  /** Whether a parameter of the top says that memories are initialised from their image files. */
+  public boolean loadsImages() {
+    return top.block().parameters().stream().anyMatch(p -> p.name().equals(LOAD_IMAGE));
+  }
+
   /** The same with memories that are initialised from their image files, as hardware has them. */
   public Design loadingImages() {
-    boolean loads = top.block().parameters().stream().anyMatch(p -> p.name().equals(LOAD_IMAGE));
     Map<String, Long> values = new LinkedHashMap<>(parameters);
-    if (loads) {
+    if (loadsImages()) {
       values.put(LOAD_IMAGE, 1L);
     }
     return new Design(

@@ -25,6 +25,11 @@ public sealed interface Expr {
     return this;
   }
 
+  /** Whether its value may depend on that of the name; not to be asked of {@link Fits}. */
+  default boolean uses(String name) {
+    return !substitute(Map.of(name, Literal.ZERO)).equals(this);
+  }
+
   static Expr of(String text) {
     return new ExprParser(text).parse();
   }
@@ -34,6 +39,8 @@ public sealed interface Expr {
   }
 
   record Literal(long value) implements Expr {
+    private static final Expr ZERO = new Literal(0);
+
     @Override
     public long eval(Map<String, Long> values) {
       return value;

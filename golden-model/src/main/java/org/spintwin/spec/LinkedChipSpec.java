@@ -45,33 +45,16 @@ public final class LinkedChipSpec {
 
   /** The top around a chip of events. */
   public static TopSpec ofEvents(Design chip) {
-    Map<String, String> port = new HashMap<>(words());
-    Map<String, String> outside = new HashMap<>(Map.of("rst_ni", "chip_rst_n"));
-    outside.put("m_axis_tkeep", "unused_spike_tkeep");
-    outside.put("s_axi_awprot", "3'b000");
-    outside.put("s_axi_arprot", "3'b000");
-    outside.put("s_axi_wstrb", "4'b1111");
-    for (Port p : EventPortSpec.BLOCK.ports()) {
-      String net =
-          p.name()
-              .replaceFirst("^m_axis_", "event_")
-              .replaceFirst("^s_axis_", "spike_")
-              .replaceFirst("^m_axi_", "bus_");
-      if (!net.equals(p.name())) {
-        port.put(p.name(), net);
-        outside.put(opposite(p.name()), net);
-      }
-    }
+    List<Port> ports = EventPortSpec.BLOCK.ports();
+    Map<String, String> port = EventWires.atPort(ports);
+    port.putAll(words());
+    Map<String, String> outside = EventWires.atChip(ports);
+    outside.put("rst_ni", "chip_rst_n");
     return top(
         "event_link",
         chip,
         Instance.of("u_event_port", EventPortSpec.BLOCK, port),
         Instance.of(CHIP, chip.block(), outside));
-  }
-
-  /** The chip's port at the other end of a port of {@code event_port}. */
-  private static String opposite(String port) {
-    return (port.startsWith("m_") ? "s_" : "m_") + port.substring(2);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.spintwin.spec;
 
 import java.util.List;
 import org.spintwin.spec.Register.Access;
+import org.spintwin.spec.RegisterField.Kind;
 
 /** Run-time registers behind a small bus: see {@code docs/blocks/register_file.md}. */
 public final class RegisterFileSpec {
@@ -12,7 +13,10 @@ public final class RegisterFileSpec {
   public static final List<Register> REGISTERS =
       List.of(
           register(
-              "ID", 0x00, Access.READ_ONLY, "32", false, null, "constant 0x5354776E, \"STwn\""),
+                  "ID", 0x00, Access.READ_ONLY, "32", false, null, "constant 0x5354776E, \"STwn\"")
+              .of(
+                  RegisterField.of(
+                      RegisterField.WHOLE, "0", "32", Kind.CONSTANT, "" + ID, "\"STwn\" in ASCII")),
           register(
               "SPEC_DIGEST",
               0x04,
@@ -22,13 +26,16 @@ public final class RegisterFileSpec {
               "SPEC_DIGEST",
               "digest of the chip this core was generated from"),
           register(
-              "SIZE",
-              0x08,
-              Access.READ_ONLY,
-              "32",
-              false,
-              null,
-              "neurons in bits 31:16, inputs in bits 15:0"),
+                  "SIZE",
+                  0x08,
+                  Access.READ_ONLY,
+                  "32",
+                  false,
+                  null,
+                  "neurons in bits 31:16, inputs in bits 15:0")
+              .of(
+                  RegisterField.of("INPUTS", "0", "16", Kind.CONSTANT, "INPUTS", "inputs"),
+                  RegisterField.of("NEURONS", "16", "16", Kind.CONSTANT, "NEURONS", "neurons")),
           register(
               "ENABLE",
               0x0C,
@@ -118,29 +125,34 @@ public final class RegisterFileSpec {
               "INIT_INHIBITION",
               "inhibition per neighbour that spiked, membrane units"),
           register(
-              "ARRAY_ADDRESS",
-              0x40,
-              Access.READ_WRITE,
-              "32",
-              false,
-              null,
-              "row in bits 31:16, column in bits 15:0, for the two registers below"),
+                  "ARRAY_ADDRESS",
+                  0x40,
+                  Access.READ_WRITE,
+                  "32",
+                  false,
+                  null,
+                  "row in bits 31:16, column in bits 15:0, for the two registers below")
+              .of(place("16", "16")),
           register(
-              "SYNAPSE_CODE",
-              0x44,
-              Access.WRITE_ONLY,
-              "CODE_BITS + 1",
-              false,
-              null,
-              "writes {polarity, code} of neuron row, input column; then the address advances, column first"),
+                  "SYNAPSE_CODE",
+                  0x44,
+                  Access.WRITE_ONLY,
+                  "CODE_BITS + 1",
+                  false,
+                  null,
+                  "writes {polarity, code} of neuron row, input column; then the address advances,"
+                      + " column first")
+              .of(synapse()),
           register(
-              "INHIBITION_MASK",
-              0x48,
-              Access.WRITE_ONLY,
-              "1",
-              false,
-              null,
-              "writes whether neuron column inhibits neuron row; then the address advances, column first"));
+                  "INHIBITION_MASK",
+                  0x48,
+                  Access.WRITE_ONLY,
+                  "1",
+                  false,
+                  null,
+                  "writes whether neuron column inhibits neuron row; then the address advances,"
+                      + " column first")
+              .of(inhibits()));
 
   public static final BlockSpec BLOCK =
       new BlockSpec(
@@ -222,6 +234,35 @@ public final class RegisterFileSpec {
       String reset,
       String doc) {
     return new Register(name, address, access, Expr.of(width), signed, reset, doc);
+  }
+
+  /** Fields of ARRAY_ADDRESS. */
+  static RegisterField[] place(String rowBits, String columnBits) {
+    return new RegisterField[] {
+      RegisterField.of("COLUMN", "0", columnBits, Kind.PLACE, "0", "column, an input or neuron"),
+      RegisterField.of("ROW", "16", rowBits, Kind.PLACE, "0", "row, a neuron")
+    };
+  }
+
+  /** Fields of SYNAPSE_CODE. */
+  static RegisterField[] synapse() {
+    return new RegisterField[] {
+      new RegisterField(
+          "CODE",
+          Expr.of(0),
+          Expr.of("CODE_BITS"),
+          true,
+          Kind.WINDOW,
+          null,
+          "current code, two's complement"),
+      RegisterField.of("POLARITY", "CODE_BITS", "1", Kind.WINDOW, null, "1: inhibitory")
+    };
+  }
+
+  /** INHIBITION_MASK. */
+  static RegisterField inhibits() {
+    return RegisterField.of(
+        RegisterField.WHOLE, "0", "1", Kind.WINDOW, null, "1: neuron column inhibits neuron row");
   }
 
   /** The register of that name. */

@@ -108,6 +108,27 @@ public record TopSpec(
     return instance.outside(port.bits(), block);
   }
 
+  /**
+   * Whether ports, images or registers are others when this parameter of the top is; values after
+   * reset of registers that can be written do not count.
+   */
+  public boolean shapes(String parameter) {
+    return Stream.concat(
+            block.ports().stream().map(Port::bits),
+            instances.stream().flatMap(i -> shape(i).map(e -> i.outside(e, block))))
+        .map(block::writtenOut)
+        .anyMatch(e -> e.uses(parameter));
+  }
+
+  /** What sizes of images and registers follow from, over the names of the block. */
+  private static Stream<Expr> shape(Instance i) {
+    return Stream.concat(
+        i.block().memories().stream()
+            .filter(Memory::image)
+            .flatMap(m -> Stream.of(m.words(), m.width())),
+        i.block().registers().stream().flatMap(Register::shape));
+  }
+
   /** A memory of an instance; {@code name} is the instance path. */
   public record PlacedMemory(String name, Instance instance, Memory memory, int words, int width) {}
 

@@ -23,6 +23,7 @@ public final class Tops {
         EcramSpec.TOP,
         TsPcmSpec.TOP,
         LinkedChipSpec.ofEvents(standard(Architecture.FOLDED.top())),
+        WishboneChipSpec.of(standard(Architecture.FOLDED.top())),
         LinkedChipSpec.ofSamples(standard(SotMlpFoldedSpec.top(2)), List.of("value_i"), 784));
   }
 

@@ -17,7 +17,10 @@ import org.spintwin.io.MatrixFile.Column;
 class MatrixRowsTest {
   /** Two values that must be there, and a label that may. */
   private static final List<Column> COLUMNS =
-      List.of(new Column("value[0]", 15), new Column("value[1]", 15), new Column("label", 3));
+      List.of(
+          new Column("value[0]", 0, 15),
+          new Column("value[1]", 0, 15),
+          Column.ofBits("label", 2, false));
 
   @TempDir Path folder;
 
@@ -34,6 +37,23 @@ class MatrixRowsTest {
     NpyFile.write(file, NpyFile.Type.UINT8, 2, 3, (row, column) -> row + column);
     assertThat(MatrixFile.readRows(file, COLUMNS, 2))
         .isDeepEqualTo(new long[][] {{0, 1, 2}, {1, 2, 3}});
+  }
+
+  @Test
+  void takesNumbersInTwosComplement() throws IOException {
+    List<Column> signed = List.of(Column.ofBits("value", 4, true));
+    Path text = Files.writeString(folder.resolve("rows.csv"), "-8\n7\n");
+    assertThat(MatrixFile.readRows(text, signed, 1)).isDeepEqualTo(new long[][] {{-8}, {7}});
+    Path npy = folder.resolve("rows.npy");
+    NpyFile.write(npy, NpyFile.Type.INT64, 2, 1, (row, column) -> row - 1);
+    assertThat(MatrixFile.readRows(npy, signed, 1)).isDeepEqualTo(new long[][] {{-1}, {0}});
+    NpyFile.write(npy, NpyFile.Type.INT64, 1, 1, (row, column) -> -9);
+    assertThatThrownBy(() -> MatrixFile.readRows(npy, signed, 1))
+        .hasMessage("%Error-RANGE: " + npy + ": row 0, value: found -9; allowed -8 to 7");
+    Files.writeString(text, "8\n");
+    assertThatThrownBy(() -> MatrixFile.readRows(text, signed, 1))
+        .hasMessageStartingWith(
+            "%Error-RANGE: " + text + ":1:1: row 0, value: found 8; allowed -8 to 7");
   }
 
   @ParameterizedTest

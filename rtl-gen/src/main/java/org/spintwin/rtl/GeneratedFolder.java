@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.rtl;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.spintwin.board.ClockConstraint;
@@ -69,7 +64,7 @@ public final class GeneratedFolder {
     }
   }
 
-  private void collect() throws IOException {
+  private void collect() {
     String name = design.name();
     TopSpec top = design.top();
     Map<String, String> verilog = new VerilogWriter().chip(design);
@@ -81,37 +76,25 @@ public final class GeneratedFolder {
     MemoryImage.files(design)
         .forEach(image -> add(image.name(), image.text(), "image of " + image.memory()));
     if (!top.registers().isEmpty()) {
-      var constants = new RegisterConstants(top, name, values);
+      var constants = new RegisterConstants(top, name, values, COMMAND);
       add("software/" + constants.headerName(), constants.header(templates), "registers, for C");
       add("software/" + constants.javaName(), constants.java(templates), "registers, for Java");
     }
     String clock = ClockConstraint.sdc(name, origin.clockHz(), templates);
     add("constraints/" + name + ".sdc", clock, "clock constraint");
     add("constraints/" + name + ".xdc", clock, "the same for Vivado, out of context");
-    add(
-        "tb/tb_" + name + ".v",
-        Testbench.text(
-            name,
-            vectors,
-            top.memories(values).stream().filter(m -> !m.memory().image()).toList(),
-            templates),
-        "self-checking testbench");
-    add(
-        "tb/stimulus.mem",
-        MemoryImage.words("inputs, clock by clock", vectors.stimulus()),
-        "its stimulus");
-    add(
-        "tb/expected.mem",
-        MemoryImage.words("outputs and state, clock by clock", vectors.expected()),
-        "what the golden model says to it");
+    var testbench = new Testbench(design, vectors, "tb/");
+    add("tb/tb_" + name + ".v", testbench.text(templates), "self-checking testbench");
+    add(testbench.stimulusFile(), testbench.stimulus(), "its stimulus");
+    add(testbench.expectedFile(), testbench.expected(), "what the golden model says to it");
     origin
         .sources()
         .forEach(
             (file, text) ->
                 add(file, text, file.equals("chip.yaml") ? "the resolved chip" : "file it names"));
-    docs.put("receipt.json", "tool, digest, and the SHA-256 of every file");
+    docs.put(Receipt.FILE, "tool, digest, and the SHA-256 of every file");
     add("README.md", readme(), "this page");
-    texts.put("receipt.json", receipt());
+    texts.put(Receipt.FILE, receipt());
   }
 
   private void add(String path, String text, String doc) {
@@ -142,28 +125,9 @@ public final class GeneratedFolder {
     return String.format("%08x", design.digest());
   }
 
-  private String receipt() throws IOException {
-    Map<String, Object> receipt = new LinkedHashMap<>();
-    receipt.put("schemaVersion", 1);
-    receipt.put("tool", "spintwin " + VerilogWriter.VERSION);
-    receipt.put("command", COMMAND);
-    receipt.put("specDigest", digest());
-    receipt.put("deviceSeed", origin.seed());
-    receipt.put("parameters", design.parameters());
-    Map<String, String> hashes = new LinkedHashMap<>();
-    texts.forEach((path, text) -> hashes.put(path, sha256(text)));
-    receipt.put("sha256", hashes);
-    return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(receipt)
-        + "\n";
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+  private String receipt() {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    texts.forEach((path, text) -> files.put(path, text.getBytes(StandardCharsets.UTF_8)));
+    return Receipt.text(design, origin, Map.of("command", COMMAND), files);
   }
 }

@@ -4,17 +4,17 @@ package org.spintwin.rtl;
 import java.util.Collections;
 
 /** A table as Markdown prints it. */
-final class MarkdownTable {
+public final class MarkdownTable {
   private final int columns;
   private final StringBuilder text = new StringBuilder();
 
-  MarkdownTable(String... heads) {
+  public MarkdownTable(String... heads) {
     columns = heads.length;
     row(heads);
     row(Collections.nCopies(columns, "---").toArray(String[]::new));
   }
 
-  MarkdownTable row(String... cells) {
+  public MarkdownTable row(String... cells) {
     if (cells.length != columns) {
       throw new IllegalArgumentException(
           cells.length + " cells in a table of " + columns + " columns");
@@ -26,7 +26,7 @@ final class MarkdownTable {
     return this;
   }
 
-  static String code(String text) {
+  public static String code(String text) {
     return "`" + text + "`";
   }
 

@@ -36,11 +36,16 @@ public record ModuleModel(
   /** An elaboration-time check; {@code id} is the message. */
   public record Check(String id, String condition) {}
 
-  /** A block with the neutral defaults of its parameters: the same text for every chip. */
-  static ModuleModel ofBlock(BlockSpec block) {
+  /** A block with the neutral defaults of its parameters, called like its stem. */
+  public static ModuleModel ofBlock(BlockSpec block) {
+    return ofBlock(block, block.stem());
+  }
+
+  /** The same, with another name for its module. */
+  static ModuleModel ofBlock(BlockSpec block, String name) {
     return new ModuleModel(
         block.stem(),
-        block.stem(),
+        name,
         block.purpose(),
         block.stem() + ".v.vm",
         "The same for every chip.",

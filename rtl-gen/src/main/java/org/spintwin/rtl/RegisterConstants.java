@@ -8,16 +8,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.spintwin.spec.Instance;
+import org.spintwin.spec.ChipRegister;
 import org.spintwin.spec.Register;
 import org.spintwin.spec.RegisterFileSpec;
 import org.spintwin.spec.TopSpec;
 import org.spintwin.template.TemplateEngine;
 
-/** The registers of a chip as constants for its driver, in C and in Java. */
-final class RegisterConstants {
+/**
+ * The registers of a chip as constants for its driver, in C and in Java. Masks are of bits where
+ * they stand in a register; what is shifted down by {@code SHIFT} starts at bit 0.
+ */
+public final class RegisterConstants {
   private final String name;
   private final Map<String, Long> values;
+  private final String command;
   private final List<RegisterBlock> registers;
 
   /** A constant; {@code literal} is one of 32 bits in C and in Java. */
@@ -33,55 +37,58 @@ final class RegisterConstants {
   /**
    * @param name of the chip
    * @param values of the top's parameters and localparams
+   * @param command makes them again
    */
-  RegisterConstants(TopSpec top, String name, Map<String, Long> values) {
+  public RegisterConstants(
+      TopSpec top, String name, Map<String, Long> values, String command) {
     this.name = name;
     this.values = values;
-    registers =
-        top.instances().stream().flatMap(i -> registers(i, i.values(values)).stream()).toList();
+    this.command = command;
+    registers = ChipRegister.of(top, values).stream().map(RegisterConstants::of).toList();
   }
 
-  private static List<RegisterBlock> registers(Instance instance, Map<String, Long> values) {
-    return instance.block().registers().stream()
-        .filter(r -> r.exists().eval(values) != 0)
-        .map(r -> of(r, values))
-        .toList();
-  }
-
-  private static RegisterBlock of(Register r, Map<String, Long> values) {
-    int width = Math.toIntExact(r.width().eval(values));
+  private static RegisterBlock of(ChipRegister r) {
     List<Constant> constants = new ArrayList<>();
     constants.add(Constant.of("ADDRESS_" + r.name(), r.address()));
-    constants.add(Constant.of("MASK_" + r.name(), (1L << width) - 1));
-    if (r.resetParameter() != null && r.access() == Register.Access.READ_WRITE) {
-      constants.add(Constant.of("RESET_" + r.name(), values.get(r.resetParameter())));
+    constants.add(Constant.of("MASK_" + r.name(), (1L << r.width()) - 1));
+    if (r.reset() != null) {
+      constants.add(Constant.of("RESET_" + r.name(), r.reset()));
     }
-    String access =
-        switch (r.access()) {
-          case READ_WRITE -> "Read and written";
-          case READ_ONLY -> "Read";
-          case WRITE_ONLY -> "Written";
-        };
-    return new RegisterBlock(access + (r.signed() ? ", signed" : ""), r.doc(), constants);
+    if (r.structured()) {
+      for (ChipRegister.Field f : r.fields()) {
+        String name = r.name() + "_" + f.name();
+        constants.add(Constant.of("MASK_" + name, f.mask()));
+        constants.add(new Constant("SHIFT_" + name, Integer.toString(f.lowest())));
+      }
+    }
+    return new RegisterBlock(access(r.access()) + (r.signed() ? ", signed" : ""), r.doc(), constants);
   }
 
-  String headerName() {
+  private static String access(Register.Access access) {
+    return switch (access) {
+      case READ_WRITE -> "Read and written";
+      case READ_ONLY -> "Read";
+      case WRITE_ONLY -> "Written";
+    };
+  }
+
+  public String headerName() {
     return name + "_regs.h";
   }
 
   /** The text of the C header. */
-  String header(TemplateEngine templates) {
+  public String header(TemplateEngine templates) {
     Map<String, Object> model = model();
     model.put("prefix", name.toUpperCase(Locale.ROOT));
     return templates.render("registers.h.vm", model);
   }
 
-  String javaName() {
+  public String javaName() {
     return className() + ".java";
   }
 
   /** The text of the Java class. */
-  String java(TemplateEngine templates) {
+  public String java(TemplateEngine templates) {
     Map<String, Object> model = model();
     model.put("className", className());
     return templates.render("Registers.java.vm", model);
@@ -101,7 +108,7 @@ final class RegisterConstants {
     model.put("version", VerilogWriter.VERSION);
     model.put("name", name);
     model.put("digest", String.format("%08x", digest));
-    model.put("command", GeneratedFolder.COMMAND);
+    model.put("command", command);
     model.put(
         "chip",
         List.of(

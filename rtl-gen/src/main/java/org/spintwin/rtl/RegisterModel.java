@@ -62,7 +62,7 @@ public record RegisterModel(
     return new RegisterModel(
         r.name(),
         r.access().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-        String.format("8'h%02x", r.address()),
+        String.format(r.address() < 0x100 ? "8'h%02x" : "9'h%03x", r.address()),
         r.doc(),
         readable,
         writable,

@@ -3,13 +3,14 @@ package org.spintwin.rtl;
 
 import java.util.List;
 import java.util.Map;
+import org.spintwin.spec.ChipRegister;
 import org.spintwin.spec.Expr;
-import org.spintwin.spec.Instance;
 import org.spintwin.spec.Register;
+import org.spintwin.spec.RegisterField;
 import org.spintwin.spec.TopSpec;
 
-/** The run-time registers as documentation prints them. */
-final class RegisterTable {
+/** The run-time registers as documentation prints them; below a register, the parts it has. */
+public final class RegisterTable {
   private RegisterTable() {}
 
   /** A Markdown table, widths as expressions over the parameters. */
@@ -23,9 +24,24 @@ final class RegisterTable {
           MarkdownTable.code(r.name()),
           access(r.access()),
           MarkdownTable.code(r.width().verilog()),
-          r.signed() ? "yes" : "no",
-          afterReset(r),
-          r.doc() + condition("there if ", r.exists()) + condition("writable if ", r.writable()));
+          yes(r.signed()),
+          r.structured() ? "" : afterReset(r.fields().get(0)),
+          r.doc()
+              + condition("there if ", r.exists())
+              + condition("writable if ", r.writable())
+              + condition("readable if ", r.readable()));
+      if (r.structured()) {
+        for (RegisterField f : r.fields()) {
+          table.row(
+              "from bit " + printed(f.lowest()),
+              MarkdownTable.code(f.name()),
+              access(f.access(r.access())),
+              MarkdownTable.code(f.width().verilog()),
+              yes(f.signed()),
+              afterReset(f),
+              f.doc());
+        }
+      }
     }
     return table.toString();
   }
@@ -35,27 +51,37 @@ final class RegisterTable {
    *
    * @param values of the top's parameters and localparams
    */
-  static String markdown(TopSpec top, Map<String, Long> values) {
+  public static String markdown(TopSpec top, Map<String, Long> values) {
     var table =
         new MarkdownTable(
             "address", "register", "access", "bits", "signed", "after reset", "meaning");
-    for (Instance instance : top.instances()) {
-      Map<String, Long> own = instance.values(values);
-      for (Register r : instance.block().registers()) {
-        if (r.exists().eval(own) != 0) {
-          boolean fixed = r.writable().eval(own) == 0;
+    for (ChipRegister r : ChipRegister.of(top, values)) {
+      table.row(
+          String.format("0x%02X", r.address()),
+          MarkdownTable.code(r.name()),
+          access(r.access()),
+          Integer.toString(r.width()),
+          yes(r.signed()),
+          r.structured() ? "" : afterReset(r.fields().get(0)),
+          r.doc());
+      if (r.structured()) {
+        for (ChipRegister.Field f : r.fields()) {
           table.row(
-              String.format("0x%02X", r.address()),
-              MarkdownTable.code(r.name()),
-              access(fixed ? Register.Access.READ_ONLY : r.access()),
-              Long.toString(r.width().eval(own)),
-              r.signed() ? "yes" : "no",
-              r.resetParameter() == null ? afterReset(r) : own.get(r.resetParameter()).toString(),
-              r.doc());
+              "bits " + f.highest() + ":" + f.lowest(),
+              MarkdownTable.code(f.name()),
+              access(f.access()),
+              Integer.toString(f.width()),
+              yes(f.signed()),
+              afterReset(f),
+              f.doc());
         }
       }
     }
     return table.toString();
+  }
+
+  private static String yes(boolean is) {
+    return is ? "yes" : "no";
   }
 
   private static String access(Register.Access access) {
@@ -73,12 +99,30 @@ final class RegisterTable {
         : "; " + says + MarkdownTable.code(condition.verilog());
   }
 
-  private static String afterReset(Register r) {
-    if (r.resetParameter() != null) {
-      return MarkdownTable.code(r.resetParameter());
+  /** Nothing of a memory, which reset does not change. */
+  private static String afterReset(RegisterField f) {
+    return f.reset() == null ? "" : printed(f.reset());
+  }
+
+  private static String printed(Expr value) {
+    if (value instanceof Expr.Literal number) {
+      return number.value() < 1 << 16 ? number.verilog() : hex(number.value());
     }
-    boolean constant = List.of("ID", "SIZE", "LANES").contains(r.name());
-    boolean memory = List.of("SYNAPSE_CODE", "INHIBITION_MASK").contains(r.name());
-    return constant || memory ? "" : "0";
+    return MarkdownTable.code(value.verilog());
+  }
+
+  private static String afterReset(ChipRegister.Field f) {
+    if (f.reset() == null) {
+      return "";
+    }
+    if (f.kind() == RegisterField.Kind.CONSTANT && f.width() == ChipRegister.BITS) {
+      return hex(f.reset());
+    }
+    boolean negative = f.signed() && f.reset() >> f.width() - 1 != 0;
+    return Long.toString(negative ? f.reset() - (1L << f.width()) : f.reset());
+  }
+
+  private static String hex(long value) {
+    return String.format("0x%08X", value);
   }
 }

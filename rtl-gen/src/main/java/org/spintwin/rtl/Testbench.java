@@ -4,14 +4,17 @@ package org.spintwin.rtl;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.spintwin.spec.Design;
 import org.spintwin.spec.RecordLayout.Signal;
-import org.spintwin.spec.TopSpec.PlacedMemory;
 import org.spintwin.template.TemplateEngine;
 
-/** Prints the self-checking testbench of a chip. */
-final class Testbench {
-  private Testbench() {}
-
+/**
+ * The self-checking testbench of a chip.
+ *
+ * @param vectors what it replays; its memories must start as those of the design
+ * @param traces what the names of the files of its trace begin with, as it opens them
+ */
+public record Testbench(Design design, TestVectors vectors, String traces) {
   /**
    * A signal as the testbench prints it.
    *
@@ -37,16 +40,34 @@ final class Testbench {
   /** A memory that starts with zeros, as it does in the golden model. */
   public record MemoryModel(String path, int words, int bits) {}
 
-  /**
-   * @param working memories without an image
-   */
-  static String text(
-      String name, TestVectors vectors, List<PlacedMemory> working, TemplateEngine templates) {
+  /** File of the stimulus. */
+  public String stimulusFile() {
+    return traces + "stimulus.mem";
+  }
+
+  public String stimulus() {
+    return MemoryImage.words("inputs, clock by clock", vectors.stimulus());
+  }
+
+  /** File of what the golden model says to the stimulus. */
+  public String expectedFile() {
+    return traces + "expected.mem";
+  }
+
+  public String expected() {
+    return MemoryImage.words("outputs and state, clock by clock", vectors.expected());
+  }
+
+  /** The Verilog. */
+  public String text(TemplateEngine templates) {
     List<Signal> compared = vectors.compared().signals();
     List<Signal> outputs = compared.stream().filter(s -> !s.name().contains(".")).toList();
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("version", VerilogWriter.VERSION);
-    model.put("name", name);
+    model.put("name", design.name());
+    model.put("loads", design.loadsImages());
+    model.put("stimulusFile", stimulusFile());
+    model.put("expectedFile", expectedFile());
     model.put("clocks", vectors.clocks());
     model.put("bits", vectors.compared().bits());
     model.put("stimulusWords", vectors.inputs().words());
@@ -66,7 +87,8 @@ final class Testbench {
         compared.stream().map(s -> SignalModel.of(s, path(s), "golden_", false)).toList());
     model.put(
         "memories",
-        working.stream()
+        design.top().memories(design.values()).stream()
+            .filter(m -> !design.memories().containsKey(m.name()))
             .map(m -> new MemoryModel("dut." + m.name(), m.words(), m.width()))
             .toList());
     return templates.render("tb.v.vm", model);

@@ -22,16 +22,43 @@ import org.spintwin.template.TemplateEngine;
 public final class VerilogWriter {
   public static final String VERSION = "0.1.0";
 
+  /** Makes a core, in a folder that holds its chip file. */
+  public static final String EXPORT_COMMAND = "spintwin export chip.yaml --format all -o DIR";
+
   /** Makes a chip with others inside, those for boards. */
   private static final String BOARD_COMMAND = "spintwin build chip.yaml --board NAME -o DIR";
 
   private final TemplateEngine templates = new TemplateEngine();
+  private final Naming naming;
+
+  /** What the modules of blocks are called. */
+  public enum Naming {
+    /** As their blocks, whose text is the same for every chip. */
+    SHARED,
+    /**
+     * As the chip, then as their blocks: two chips, even of different versions, are then
+     * strangers in one design.
+     */
+    OWN
+  }
+
+  public VerilogWriter() {
+    this(Naming.SHARED);
+  }
+
+  public VerilogWriter(Naming naming) {
+    this.naming = naming;
+  }
 
   /** Text of a block on its own. */
   public String block(BlockSpec block) {
+    return block(block, block.stem());
+  }
+
+  private String block(BlockSpec block, String name) {
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("version", VERSION);
-    model.put("module", ModuleModel.ofBlock(block));
+    model.put("module", ModuleModel.ofBlock(block, name));
     model.put("registers", RegisterModel.all(block.registers()));
     model.put("settings", RegisterModel.settings(block.registers()));
     return templates.render(block.stem() + ".v.vm", model);
@@ -39,14 +66,23 @@ public final class VerilogWriter {
 
   /** All Verilog files of a chip, top first, those of its parts last, text by file name. */
   public Map<String, String> chip(Design design) {
-    Set<String> parts = design.parts().stream().map(Design::name).collect(Collectors.toSet());
     Map<String, String> files = new LinkedHashMap<>();
     files.put(design.name() + ".v", top(design));
     design.top().blocks().stream()
-        .filter(b -> !parts.contains(b.stem()))
-        .forEach(b -> files.put(b.stem() + ".v", block(b)));
+        .filter(b -> !isPart(design, b))
+        .forEach(b -> files.put(module(design, b) + ".v", block(b, module(design, b))));
     design.parts().forEach(part -> files.putAll(chip(part)));
     return files;
+  }
+
+  private static boolean isPart(Design design, BlockSpec block) {
+    return design.parts().stream().anyMatch(part -> part.name().equals(block.stem()));
+  }
+
+  /** Name of the module of a block. */
+  private String module(Design design, BlockSpec block) {
+    boolean shared = naming == Naming.SHARED || isPart(design, block);
+    return shared ? block.stem() : design.name() + "__" + block.stem();
   }
 
   /**
@@ -66,26 +102,46 @@ public final class VerilogWriter {
     return files;
   }
 
-  private String top(Design design) {
+  /** The parameters of a chip's top that name its image files: the file by the parameter. */
+  public static Map<String, String> imageParameters(Design design) {
+    Map<String, String> files = new LinkedHashMap<>();
+    imageLines(design).forEach(line -> files.put(line.name(), line.value().replace("\"", "")));
+    return files;
+  }
+
+  private static List<ModuleModel.Line> imageLines(Design design) {
     TopSpec top = design.top();
-    String name = design.name();
     List<ModuleModel.Line> images = new ArrayList<>();
     for (Instance i : top.instances()) {
       i.block().memories().stream()
           .filter(Memory::image)
-          .map(m -> ModuleModel.memoryImage(top.image(i, m), name + "_", path(top, i, m)))
+          .map(
+              m -> ModuleModel.memoryImage(top.image(i, m), design.name() + "_", path(top, i, m)))
           .forEach(images::add);
     }
+    return images;
+  }
+
+  private String top(Design design) {
+    TopSpec top = design.top();
+    String name = design.name();
+    List<ModuleModel.Line> images = imageLines(design);
     String origin =
         String.format(
-            "Spec digest %08x; made again by: %s",
-            design.digest(), design.parts().isEmpty() ? GeneratedFolder.COMMAND : BOARD_COMMAND);
+            "Spec digest %08x; made again by: %s", design.digest(), command(design));
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("version", VERSION);
     model.put("module", ModuleModel.ofChip(top.block(), name, design.parameters(), origin, images));
     model.put("wires", wires(top));
-    model.put("instances", top.instances().stream().map(i -> instance(top, i)).toList());
+    model.put("instances", top.instances().stream().map(i -> instance(design, i)).toList());
     return templates.render("chip.v.vm", model);
+  }
+
+  private String command(Design design) {
+    if (naming == Naming.OWN) {
+      return EXPORT_COMMAND;
+    }
+    return design.parts().isEmpty() ? GeneratedFolder.COMMAND : BOARD_COMMAND;
   }
 
   /** An instance as the template prints it. */
@@ -95,7 +151,8 @@ public final class VerilogWriter {
       List<ModuleModel.Line> parameters,
       List<ModuleModel.Line> connections) {}
 
-  private static InstanceModel instance(TopSpec top, Instance i) {
+  private InstanceModel instance(Design design, Instance i) {
+    TopSpec top = design.top();
     List<ModuleModel.Line> parameters = new ArrayList<>();
     i.block()
         .parameters()
@@ -111,7 +168,7 @@ public final class VerilogWriter {
     List<ModuleModel.Line> connections =
         i.block().ports().stream().map(p -> line(p.name(), top.net(i, p))).toList();
     return new InstanceModel(
-        i.block().stem(),
+        module(design, i.block()),
         i.name(),
         ModuleModel.withCommas(parameters),
         ModuleModel.withCommas(connections));

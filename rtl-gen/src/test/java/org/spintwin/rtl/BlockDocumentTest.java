@@ -64,16 +64,22 @@ final class BlockDocumentTest {
   }
 
   @Test
-  void theTableHasOneRowForEachRegister() {
+  void theTableHasOneRowForEachRegisterAndEachPartOfOne() {
     String table = RegisterTable.markdown(RegisterFileSpec.REGISTERS);
-    assertThat(table.lines()).hasSize(RegisterFileSpec.REGISTERS.size() + 2);
+    int parts =
+        RegisterFileSpec.REGISTERS.stream()
+            .filter(Register::structured)
+            .mapToInt(r -> r.fields().size())
+            .sum();
+    assertThat(table.lines()).hasSize(RegisterFileSpec.REGISTERS.size() + parts + 2);
     for (Register r : RegisterFileSpec.REGISTERS) {
       assertThat(table).contains(String.format("| 0x%02X | `%s` |", r.address(), r.name()));
     }
     assertThat(table)
         .contains(
             "| 0x20 | `THRESHOLD` | read, write | `MEMBRANE_BITS` | yes | `INIT_THRESHOLD` |"
-                + " threshold, membrane units |\n");
+                + " threshold, membrane units |\n",
+            "| from bit 16 | `NEURONS` | read | `16` | no | `NEURONS` | neurons |\n");
   }
 
   @Test

@@ -4,6 +4,7 @@ package org.spintwin.harness;
 import java.util.Map;
 import org.spintwin.golden.GoldenChip;
 import org.spintwin.golden.MramLifModel;
+import org.spintwin.golden.WishboneChip;
 import org.spintwin.spec.Architecture;
 import org.spintwin.spec.TopSpec;
 
@@ -25,6 +26,9 @@ public final class ChipStimulus {
       return mram.architecture() == Architecture.PARALLEL
           ? new RandomStimulus(chip.design().parameters(), seed)
           : new RandomStreams(top, chip.design().values(), chip::golden, seed);
+    }
+    if (chip.model() instanceof WishboneChip) {
+      return new RandomWishbone(chip, seed);
     }
     return new RandomPorts(top, chip.design().values(), seed);
   }

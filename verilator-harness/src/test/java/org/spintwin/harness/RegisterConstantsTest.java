@@ -8,6 +8,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,10 +60,13 @@ final class RegisterConstantsTest {
     Files.writeString(
         software.resolve("main.c"),
         program.formatted(header, prefix, image.parameters().get("NEURONS")));
-    List<String> gcc =
-        List.of("gcc", "-Wall", "-Wextra", "-Werror", "-std=c99", "-pedantic", "main.c");
-    assertThat(ToolOutput.of(software, gcc)).isEqualTo(new ToolOutput(0, ""));
-    assertThat(ToolOutput.of(software, List.of("./a.out"))).isEqualTo(new ToolOutput(0, ""));
+    for (List<String> language : List.of(List.of("-std=c99"), List.of("-x", "c++"))) {
+      List<String> gcc = new ArrayList<>(List.of("gcc", "-Wall", "-Wextra", "-Werror", "-pedantic"));
+      gcc.addAll(language);
+      gcc.add("main.c");
+      assertThat(ToolOutput.of(software, gcc)).isEqualTo(new ToolOutput(0, ""));
+      assertThat(ToolOutput.of(software, List.of("./a.out"))).isEqualTo(new ToolOutput(0, ""));
+    }
   }
 
   @ParameterizedTest
@@ -105,6 +109,8 @@ final class RegisterConstantsTest {
         .containsEntry("MASK_THRESHOLD", (int) ((1L << values.get("MEMBRANE_BITS")) - 1))
         .containsEntry("RESET_THRESHOLD", values.get("INIT_THRESHOLD").intValue())
         .containsEntry("MASK_ENABLE", 1)
+        .containsEntry("MASK_SIZE_NEURONS", 0xFFFF0000)
+        .containsEntry("SHIFT_SIZE_NEURONS", 16)
         .containsEntry("VALUE_SPEC_DIGEST", values.get("SPEC_DIGEST").intValue());
   }
 

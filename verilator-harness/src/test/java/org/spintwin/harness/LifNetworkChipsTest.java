@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.spintwin.golden.GoldenChip;
+import org.spintwin.golden.LinkedChip;
+
+/**
+ * Golden model and Verilog of networks of layers, at every clock over random legal networks with
+ * random inputs and resets. {@code -Dspintwin.full=true} for the long campaign; {@code
+ * -Dspintwin.firstSeed=S -Dspintwin.networks=1} replays seed S.
+ */
+@RequiresTool("verilator")
+final class LifNetworkChipsTest {
+  private static final boolean FULL = Boolean.getBoolean("spintwin.full");
+  private static final long FIRST_SEED = Long.getLong("spintwin.firstSeed", 1);
+  private static final long NETWORKS = Long.getLong("spintwin.networks", FULL ? 80 : 6);
+  private static final long CONTENTS = FULL ? 5 : 2;
+  private static final long CLOCKS = FULL ? 60_000 : 15_000;
+
+  static LongStream seeds() {
+    return LongStream.range(FIRST_SEED, FIRST_SEED + NETWORKS);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @Execution(ExecutionMode.CONCURRENT)
+  @MethodSource("seeds")
+  void verilogEqualsTheGoldenModelAtEveryClock(long seed) {
+    GoldenChip chip = RandomNetworks.chip(RandomNetworks.draw(seed));
+    VerilatedLibrary library =
+        Verification.of(chip).build(new VerilatorBuild(Fixtures.tools()), Variant.FAST);
+    for (long contents = 0; contents < CONTENTS; contents++) {
+      var parameters = chip.design().parameters();
+      var memories = chip.model().randomMemories(parameters, seed + 1000 * contents);
+      GoldenChip other = chip.model().chip(chip.design().name(), parameters, memories);
+      LockstepResult result =
+          Verification.of(other)
+              .run(library, ChipStimulus.random(other, seed + contents), CLOCKS, false, c -> {});
+      assertThat(result.mismatch()).as("seed %d, contents %d", seed, contents).isEmpty();
+      assertThat(result.memoryMismatch()).as("seed %d, contents %d", seed, contents).isEmpty();
+      assertThat(result.clocks()).isEqualTo(CLOCKS);
+    }
+  }
+
+  @Test
+  void aLinkedNetworkEqualsItsGoldenModelAtEveryClock() {
+    GoldenChip chip = RandomNetworks.chip(RandomNetworks.small());
+    ChipTwins.assertEqual(LinkedChip.of(chip, 12_000_000, 3_000_000), 3, FULL ? 400_000 : 40_000);
+  }
+}
