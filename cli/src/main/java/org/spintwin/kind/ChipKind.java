@@ -12,7 +12,12 @@ public interface ChipKind {
   /** All kinds; the first is the one that is meant where none is named. */
   List<ChipKind> ALL =
       List.of(
-          new MramLifKind(), new SotMlpKind(), new MtjBnnKind(), new EcramKind(), new TsPcmKind());
+          new MramLifKind(),
+          new SotMlpKind(),
+          new MtjBnnKind(),
+          new EcramKind(),
+          new TsPcmKind(),
+          new LifNetworkKind());
 
   /** As chip files and options say it. */
   String name();

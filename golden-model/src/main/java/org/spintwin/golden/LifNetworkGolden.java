@@ -13,6 +13,7 @@ import org.spintwin.spec.LayerNeuronSpec;
 import org.spintwin.spec.LayerScanSpec;
 import org.spintwin.spec.LifNetworkChip;
 import org.spintwin.spec.LifNetworkChip.Source;
+import org.spintwin.spec.LifNetworkLine;
 import org.spintwin.spec.LifNetworkSizes;
 import org.spintwin.spec.LifNetworkSpec;
 import org.spintwin.spec.RecordLayout.Signal;
@@ -35,7 +36,7 @@ public final class LifNetworkGolden extends TopGolden {
   private final NetworkStepGolden step;
   private final Map<String, BlockGolden> blocks = new HashMap<>();
   private final List<BlockGolden> inOrder = new ArrayList<>();
-  private final Map<String, Line> lines = new HashMap<>();
+  private final List<Line> lines;
   private final List<Stage> stages = new ArrayList<>();
   private final RecordWriter writer = new RecordWriter();
 
@@ -54,13 +55,9 @@ public final class LifNetworkGolden extends TopGolden {
       inOrder.add(block);
     }
     step = block("u_network_step", NetworkStepGolden.class);
+    lines = LifNetworkLine.of(chip).stream().map(Line::new).toList();
     for (int k = 1; k <= chip.layers().size(); k++) {
       stages.add(new Stage(k));
-      for (Source source : chip.layers().get(k - 1).sources()) {
-        if (isDelayed(source, k)) {
-          lines.put(lineOf(source), new Line(source));
-        }
-      }
     }
     resetAt = at("rst_ni");
     validAt = at("valid_i");
@@ -85,47 +82,53 @@ public final class LifNetworkGolden extends TopGolden {
     return kind.cast(blocks.get(name));
   }
 
-  /** Whether a layer needs other answers than those that are there when it works. */
-  private static boolean isDelayed(Source source, int reader) {
-    int there = source.layer() < reader ? 0 : 1;
-    return source.delay() != there;
-  }
-
-  /** The instance that delays it, which layers may share. */
-  private static String lineOf(Source source) {
-    return "u_delay_" + source.layer() + "_" + source.delay();
-  }
-
   private LayerNeuronGolden neurons(int k) {
     return block("u_neurons_" + k, LayerNeuronGolden.class);
   }
 
   /** A delay line with what it takes. */
   private final class Line {
-    private final DelayLineGolden delay;
-    private final int from;
+    private final LifNetworkLine line;
+    private final DelayLineGolden block;
 
-    Line(Source source) {
-      delay = block(lineOf(source), DelayLineGolden.class);
-      from = source.layer();
+    Line(LifNetworkLine line) {
+      this.line = line;
+      block = block(line.instance(), DelayLineGolden.class);
     }
 
     void clock(boolean reset, boolean clear, boolean advance) {
-      delay.clock(reset, clear, advance, advance ? bits() : null);
+      block.clock(reset, clear, advance, advance ? taken() : null);
     }
 
-    private long[] bits() {
-      if (from == LifNetworkChip.INPUT) {
-        return step.values();
-      }
-      int width = sizes.answerBits(from);
-      long[] bits = new long[(sizes.answers(from) * width + 63) / 64];
+    private long[] taken() {
+      int width = sizes.answerBits(line.layer());
+      long[] bits = new long[(line.elements().size() * width + 63) / 64];
       var fields = new BitFields(bits);
-      for (long answer : neurons(from).answers()) {
-        fields.put(answer, width);
-      }
+      IntToLongFunction answers = answers(line.layer());
+      line.elements().forEach(element -> fields.put(answers.applyAsLong(element), width));
       return bits;
     }
+
+    /** What an element was some steps ago. */
+    IntToLongFunction delayed() {
+      Signal packed = packed(line.layer(), line.elements().size());
+      return element -> packed.get(block.delayed(), 0, line.elements().indexOf(element));
+    }
+  }
+
+  /** Answers of a layer, or inputs, as they are. */
+  private IntToLongFunction answers(int layer) {
+    if (layer == LifNetworkChip.INPUT) {
+      Signal packed = packed(layer, sizes.inputs());
+      return element -> packed.get(step.values(), 0, element);
+    }
+    LayerNeuronGolden answering = neurons(layer);
+    return element -> answering.answers()[element];
+  }
+
+  private Signal packed(int layer, int count) {
+    int width = sizes.answerBits(layer);
+    return new Signal("", count, width, width > 1, 0);
   }
 
   /** The blocks of a layer. */
@@ -146,7 +149,7 @@ public final class LifNetworkGolden extends TopGolden {
       neurons = neurons(k);
       List<IntToLongFunction> values = new ArrayList<>();
       for (Source source : chip.layers().get(k - 1).sources()) {
-        IntToLongFunction answers = answers(source, k);
+        IntToLongFunction answers = read(source, k);
         for (int element : sizes.elements(source)) {
           values.add(column -> answers.applyAsLong(element) << source.shift());
         }
@@ -154,18 +157,10 @@ public final class LifNetworkGolden extends TopGolden {
       columns = column -> values.get(column).applyAsLong(column);
     }
 
-    private IntToLongFunction answers(Source source, int reader) {
-      int from = source.layer();
-      int width = sizes.answerBits(from);
-      var packed = new Signal("", sizes.answers(from), width, width > 1, 0);
-      if (isDelayed(source, reader)) {
-        DelayLineGolden line = block(lineOf(source), DelayLineGolden.class);
-        return element -> packed.get(line.delayed(), 0, element);
-      } else if (from == LifNetworkChip.INPUT) {
-        return element -> packed.get(step.values(), 0, element);
-      }
-      LayerNeuronGolden answering = neurons(from);
-      return element -> answering.answers()[element];
+    private IntToLongFunction read(Source source, int reader) {
+      return LifNetworkLine.isNeeded(source, reader)
+          ? lines.stream().filter(l -> l.line.isOf(source)).findFirst().orElseThrow().delayed()
+          : answers(source.layer());
     }
 
     void clockArray(boolean reset, boolean start) {
@@ -193,7 +188,7 @@ public final class LifNetworkGolden extends TopGolden {
       clipped |= stage.neurons.saturated();
     }
     boolean done = start;
-    for (Line line : lines.values()) {
+    for (Line line : lines) {
       line.clock(reset, clear, done);
     }
     for (Stage stage : stages) {

@@ -36,16 +36,7 @@ final class LifNetworkReader {
     this.chipFile = chipFile;
     top =
         Section.of(
-            "",
-            root,
-            "spintwin",
-            "chip",
-            "name",
-            "inputs",
-            "layers",
-            "outputs",
-            "timing",
-            "graph");
+            "", root, "spintwin", "chip", "name", "inputs", "layers", "outputs", "timing", "graph");
     inputs = top.section("inputs", "count", "bits", "unit");
     timing = top.section("timing", "clock_hz", "step");
     graph = top.section("graph", "file", "time_unit");
@@ -337,6 +328,7 @@ final class LifNetworkReader {
     graph.require("file", "a NIR file");
     graph.file("file", chipFile, "NIR file");
     return new LifNetworkFile.Graph(
-        graph.text("file", null), graph.word("time_unit", "s", LifNetworkFile.TIME_UNITS.toArray(String[]::new)));
+        graph.text("file", null),
+        graph.word("time_unit", "s", LifNetworkFile.TIME_UNITS.toArray(String[]::new)));
   }
 }

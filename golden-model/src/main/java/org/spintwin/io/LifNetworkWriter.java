@@ -38,7 +38,12 @@ final class LifNetworkWriter {
     line("spintwin", 1);
     line("chip", LifNetworkFile.CHIP);
     line("name", chip.name());
-    line("inputs", "{count: %d, bits: %d, unit: %s}", chip.inputs(), chip.inputBits(), decimal(scale.input()));
+    line(
+        "inputs",
+        "{count: %d, bits: %d, unit: %s}",
+        chip.inputs(),
+        chip.inputBits(),
+        decimal(scale.input()));
     text.append("layers:\n");
     for (int k = 1; k <= chip.layers().size(); k++) {
       layer(k);
@@ -46,7 +51,11 @@ final class LifNetworkWriter {
     line("outputs", "%s", chip.outputs().stream().map(this::name).toList());
     line("timing", "{clock_hz: %s, step: %s}", decimal(chip.clockHz()), decimal(scale.step()));
     if (file.graph() != null) {
-      line("graph", "{file: %s, time_unit: %s}", quoted(file.graph().file()), file.graph().timeUnit());
+      line(
+          "graph",
+          "{file: %s, time_unit: %s}",
+          quoted(file.graph().file()),
+          file.graph().timeUnit());
     }
     files.put(chipFile, text.toString());
     return files;
@@ -75,7 +84,9 @@ final class LifNetworkWriter {
     LifNetworkFile.SETTINGS.forEach(
         (key, setting) -> {
           List<Settings> all = layer.settings();
-          line("      " + key, numbers(key, number, all.stream().map(s -> "" + setting.applyAsLong(s))));
+          line(
+              "      " + key,
+              numbers(key, number, all.stream().map(s -> "" + setting.applyAsLong(s))));
         });
   }
 

@@ -57,7 +57,8 @@ final class NumberList {
     YamlNode node = section.node(key);
     if (node instanceof Sequence list) {
       Stream<Section> each = list.elements().stream().map(element -> section.with(key, element));
-      return counted(each.map(number).toList(), found -> section.error(Code.SHAPE, key, found, all()));
+      return counted(
+          each.map(number).toList(), found -> section.error(Code.SHAPE, key, found, all()));
     }
     if (!(node instanceof Scalar text) || !text.text().endsWith(".csv")) {
       return List.of(number.apply(section));

@@ -41,8 +41,7 @@ public record Calibration(double[][][] samples, boolean given, List<List<Recordi
   private static Calibration of(
       NirNetwork network, ImportOptions options, double[][][] samples, boolean given) {
     var simulation = new NirSimulation(network, options.reset(), options.current());
-    List<List<Recording>> runs =
-        Arrays.stream(samples).map(simulation::run).toList();
+    List<List<Recording>> runs = Arrays.stream(samples).map(simulation::run).toList();
     return new Calibration(samples, given, runs);
   }
 

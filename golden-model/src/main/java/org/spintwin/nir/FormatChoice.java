@@ -51,8 +51,7 @@ final class FormatChoice {
     coefficientBits = coefficientBits();
     mostBits = Math.min(MOST_STATE_BITS, LifNetworkChip.MOST_PRODUCT_BITS - coefficientBits);
     shifts = shifts();
-    gain =
-        Arrays.stream(layer.equation().gain()).map(g -> g == 0 ? 1 : Math.abs(g)).toArray();
+    gain = Arrays.stream(layer.equation().gain()).map(g -> g == 0 ? 1 : Math.abs(g)).toArray();
     this.membranePeak = each(n -> membraneNeed(n, membranePeak[n]));
     this.currentPeak = each(n -> currentNeed(n, currentPeak[n]));
   }
@@ -187,8 +186,7 @@ final class FormatChoice {
     double smallest = Arrays.stream(largest).filter(a -> a > 0).min().orElse(1);
     int[] shifts = new int[sources];
     if (Arrays.stream(layer.sourceBits()).anyMatch(b -> b > 1)) {
-      Arrays.setAll(
-          shifts, q -> largest[q] == 0 ? 0 : Math.getExponent(largest[q] / smallest));
+      Arrays.setAll(shifts, q -> largest[q] == 0 ? 0 : Math.getExponent(largest[q] / smallest));
     }
     int over = IntStream.range(0, sources).map(q -> shifts[q] - mostShift(q)).max().orElse(0);
     return Arrays.stream(shifts).mapToObj(s -> Math.max(0, s - Math.max(0, over))).toList();
@@ -254,7 +252,8 @@ final class FormatChoice {
 
   /** Bits of the largest peak. */
   private static int bits(double[] peak, double[] unit) {
-    double raw = IntStream.range(0, peak.length).mapToDouble(n -> peak[n] / unit[n]).max().getAsDouble();
+    double raw =
+        IntStream.range(0, peak.length).mapToDouble(n -> peak[n] / unit[n]).max().getAsDouble();
     return 65 - Long.numberOfLeadingZeros((long) StrictMath.ceil(raw));
   }
 

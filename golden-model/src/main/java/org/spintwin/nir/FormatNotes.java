@@ -13,8 +13,8 @@ import org.spintwin.spec.LifNetworkChip.Source;
 import org.spintwin.spec.LifNetworkScale;
 
 /**
- * The formats of a chip, as an exported graph says them in its metadata under {@code spintwin}; with
- * them the graph becomes the same chip again.
+ * The formats of a chip, as an exported graph says them in its metadata under {@code spintwin};
+ * with them the graph becomes the same chip again.
  *
  * @param layers formats, one a population, in their order
  * @param lanes likewise
@@ -175,8 +175,7 @@ public record FormatNotes(
   private boolean suit(ImportOptions options) {
     return options.step() == step
         && agrees(options.inputBits(), input.bits())
-        && (options.inputMax() == null
-            || options.inputMax() / input.highest() == input.unit())
+        && (options.inputMax() == null || options.inputMax() / input.highest() == input.unit())
         && layers.stream()
             .allMatch(
                 f ->

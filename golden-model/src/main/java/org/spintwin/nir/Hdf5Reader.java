@@ -10,10 +10,12 @@ import io.jhdf.dataset.DatasetBase;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.EnumDataType;
 import io.jhdf.object.datatype.FixedPoint;
+import io.jhdf.object.datatype.StringData;
 import io.jhdf.storage.HdfBackingStorage;
 import java.lang.reflect.Array;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -71,7 +73,12 @@ final class Hdf5Reader {
     }
     Map<String, NirValue> values = new TreeMap<>();
     children.forEach(
-        (name, child) -> values.put(name, value(child, path + name, depth)));
+        (name, child) -> {
+          if (!Hdf5Writer.isName(name)) {
+            throw error(Code.FORMAT, path, "the name '" + name + "'", "names as HDF5 has them");
+          }
+          values.put(name, value(child, path + name, depth));
+        });
     Map<String, NirArray> attributes = new TreeMap<>();
     HdfBackingStorage storage = group.getHdfFile().getHdfBackingStorage();
     guarded(path, "damaged attributes", group::getAttributes)
@@ -105,7 +112,7 @@ final class Hdf5Reader {
           int[] count = {length(shape)};
           ByteBuffer bytes = bytes(dataset, path, shape);
           HdfBackingStorage storage = dataset.getHdfFile().getHdfBackingStorage();
-          return array(type, type.fillData(bytes, count, storage), shape, path);
+          return array(type, data(type, bytes, count, storage), shape, path);
         });
   }
 
@@ -126,8 +133,29 @@ final class Hdf5Reader {
           DataType type = attribute.getDataType();
           int[] shape = shape(attribute.getDimensionsAsLong(), type, path);
           int[] count = {length(shape)};
-          return array(type, type.fillData(attribute.getBuffer(), count, storage), shape, path);
+          return array(type, data(type, attribute.getBuffer(), count, storage), shape, path);
         });
+  }
+
+  private static Object data(
+      DataType type, ByteBuffer bytes, int[] count, HdfBackingStorage storage) {
+    if (!(type instanceof StringData fixed)) {
+      return type.fillData(bytes, count, storage);
+    }
+    boolean spaces = fixed.getPaddingType() == StringData.PaddingType.SPACE_PADDED;
+    // Numpy says ASCII of texts of fixed length, but puts UTF-8 there.
+    String[] texts = new String[count[0]];
+    byte[] text = new byte[type.getSize()];
+    for (int i = 0; i < texts.length; i++) {
+      bytes.get(text);
+      int length = 0;
+      while (length < text.length && text[length] != 0) {
+        length++;
+      }
+      String padded = new String(text, 0, length, StandardCharsets.UTF_8);
+      texts[i] = spaces ? padded.stripTrailing() : padded;
+    }
+    return texts;
   }
 
   /** The dimensions as far as they, with all before, may be read. */

@@ -128,11 +128,16 @@ final class Hdf5Writer {
 
   private static Bytes link(String name, long address) {
     byte[] text = name.getBytes(StandardCharsets.UTF_8);
-    if (text.length == 0 || name.indexOf('/') >= 0 || name.equals(".")) {
+    if (!isName(name)) {
       throw new IllegalArgumentException("HDF5 has no name '" + name + "'");
     }
     // Version 1; the name's encoding is given, its length in two bytes; UTF-8.
     return new Bytes().put(1, 0x11, 1).putShort(text.length).put(text).putLong(address);
+  }
+
+  /** Whether a group or dataset can have a name. */
+  static boolean isName(String name) {
+    return !name.isEmpty() && name.indexOf('/') < 0 && !name.equals(".");
   }
 
   private long dataset(NirArray array) {

@@ -32,8 +32,7 @@ public record InputFormat(int bits, double unit) {
         options.inputMax() != null
             ? options.inputMax()
             : Arrays.stream(all).map(Math::abs).max().orElse(0);
-    return new InputFormat(
-        bits, (largest == 0 ? 1 : largest) / new InputFormat(bits, 1).highest());
+    return new InputFormat(bits, (largest == 0 ? 1 : largest) / new InputFormat(bits, 1).highest());
   }
 
   /** The largest integer. */

@@ -44,8 +44,7 @@ record LayerColumns(List<Source> sources, List<Column> columns) {
         }
         int answers = size(network, projection.source());
         boolean all = elements.equals(IntStream.range(0, answers).boxed().toList());
-        sources.add(
-            new Source(projection.source(), one.getKey(), 0, all ? List.of() : elements));
+        sources.add(new Source(projection.source(), one.getKey(), 0, all ? List.of() : elements));
       }
     }
     return new LayerColumns(sources, columns);

@@ -3,6 +3,7 @@ package org.spintwin.nir;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,8 +139,11 @@ final class NetworkBuilder {
     }
     List<Projection> projections = new ArrayList<>();
     List<String> biased = new ArrayList<>();
-    for (Way way : ways) {
-      int source = order.indexOf(way.source()) + 1;
+    Comparator<Way> bySource = Comparator.comparing(way -> order.indexOf(way.source()));
+    List<Way> sorted = new ArrayList<>(ways);
+    sorted.sort(bySource.thenComparing(Way::source).thenComparing(way -> way.nodes().toString()));
+    for (Way way : sorted) {
+      int source = order.indexOf(way.source()) + 1; // inputs are not in the order
       boolean isEarlier = source <= order.indexOf(holder);
       projections.add(projection(way, size, source, isEarlier, biased));
     }

@@ -14,11 +14,12 @@ import org.spintwin.spec.LifNetworkChip.Layer;
  * A chip beside the double-precision network it was made from, over the samples of a calibration.
  *
  * @param inputsClipped inputs beyond the largest or smallest integer that stands for one
- * @param sameAnswers samples in which the same element of the results is the strongest: has the
+ * @param strongest for each sample the element of the chip's results that is the strongest: has the
  *     most spikes, or the largest last membrane, the first of equals
+ * @param sameAnswers samples in which it is that of the network too
  */
 public record NirComparison(
-    List<LayerComparison> layers, long inputsClipped, int samples, int sameAnswers) {
+    List<LayerComparison> layers, long inputsClipped, List<Integer> strongest, int sameAnswers) {
 
   /**
    * A layer beside its population.
@@ -53,6 +54,11 @@ public record NirComparison(
     }
   }
 
+  /** Samples that were compared. */
+  public int samples() {
+    return strongest.size();
+  }
+
   /** Runs the chip. */
   public static NirComparison of(NirNetwork network, Mapped mapped, Calibration calibration) {
     return new Run(network, mapped, calibration).compare();
@@ -65,6 +71,7 @@ public record NirComparison(
     private final LifNetworkSteps chip;
     private final List<Tally> tallies = new ArrayList<>();
     private long inputsClipped;
+    private final List<Integer> strongest = new ArrayList<>();
     private int same;
 
     Run(NirNetwork network, Mapped mapped, Calibration calibration) {
@@ -86,7 +93,7 @@ public record NirComparison(
         double[] peaks = calibration.membranePeak(k);
         layers.add(tallies.get(k).result(Arrays.stream(peaks).max().orElse(0)));
       }
-      return new NirComparison(layers, inputsClipped, calibration.samples().length, same);
+      return new NirComparison(layers, inputsClipped, strongest, same);
     }
 
     private void sample(double[][] inputs, List<Recording> run) {
@@ -100,6 +107,7 @@ public record NirComparison(
         strengthen(strength, run, t);
       }
       tallies.forEach(Tally::end);
+      strongest.add(strongest(strength[1]));
       same += strongest(strength[0]) == strongest(strength[1]) ? 1 : 0;
     }
 

@@ -66,7 +66,9 @@ public final class NirMapping {
       bits.add(
           p.model().fires()
               ? 1
-              : known ? notes.layers().get(k).membraneBits() : FormatChoice.bitsBeforehand(options));
+              : known
+                  ? notes.layers().get(k).membraneBits()
+                  : FormatChoice.bitsBeforehand(options));
     }
     List<String> names = names();
     List<QuantizedLayer> layers = new ArrayList<>();
@@ -74,7 +76,9 @@ public final class NirMapping {
       Population p = network.populations().get(k);
       RealLayer real = RealLayer.of(network, p, units, bits);
       LayerFormat format =
-          notes != null ? notes.layers().get(k) : format(k, real, early[k] ? units.get(k + 1) : null);
+          notes != null
+              ? notes.layers().get(k)
+              : format(k, real, early[k] ? units.get(k + 1) : null);
       layers.add(QuantizedLayer.of(real, format, names.get(k), lanes(k), options));
       if (!p.model().fires()) {
         units.set(k + 1, format.unit());

@@ -65,6 +65,7 @@ public record NirNetwork(
   /**
    * @param name path of the neurons' node; of a {@link Model#SUM}, that of the matrix or output
    * @param parameters for each of the model's, one value a neuron
+   * @param projections by source
    */
   public record Population(
       String name,

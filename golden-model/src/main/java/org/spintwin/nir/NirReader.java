@@ -61,14 +61,19 @@ final class NirReader {
   private String type(NirGroup group, String path) {
     NirValue type = group.values().get(TYPE);
     if (type == null) {
-      String suggestion = NearestName.of(TYPE, group.values().keySet());
+      String near = NearestName.of(TYPE, group.values().keySet());
       String inner = nodeWithin(group);
       String allowed =
           inner == null
               ? "a node, which has a dataset 'type'"
               : "node names without '/', which makes groups of '" + path + "/" + inner + "'";
       throw new InputException(
-          Code.MISSINGKEY, Location.of(file), key(path), "no dataset 'type'", allowed, suggestion);
+          Code.MISSINGKEY,
+          Location.of(file),
+          key(path),
+          (near == null ? "" : "'" + near + "' and ") + "no dataset 'type'",
+          allowed,
+          near == null ? null : TYPE);
     }
     if (!(type instanceof NirArray array) || array.isNumber() || array.length() != 1) {
       throw error(Code.TYPE, key(path) + ", type", describe(type), "one text");

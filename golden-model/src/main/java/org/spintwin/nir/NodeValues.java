@@ -26,14 +26,14 @@ record NodeValues(Path file, String path, NirPrimitive node) {
   NirArray numbers(String dataset) {
     NirValue value = node.members().get(dataset);
     if (value == null) {
-      String suggestion = NearestName.of(dataset, node.members().keySet());
+      String near = NearestName.of(dataset, node.members().keySet());
       throw new InputException(
           Code.MISSINGKEY,
           Location.of(file),
           "node '" + path + "'",
-          "no dataset '" + dataset + "'",
+          (near == null ? "" : "'" + near + "' and ") + "no dataset '" + dataset + "'",
           "a node of type " + type() + ", which has it",
-          suggestion);
+          near == null ? null : dataset);
     }
     if (!(value instanceof NirArray array) || !array.isNumber()) {
       String found = value instanceof NirArray ? "text" : "a group";

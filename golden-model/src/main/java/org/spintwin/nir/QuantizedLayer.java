@@ -119,8 +119,7 @@ public record QuantizedLayer(
           state(StrictMath.rint(real.currentOffset(n) / unit), format.currentBits()),
           // V > threshold, for whole V, is V > its floor.
           fires ? state(StrictMath.floor(real.threshold(n) / unit), format.membraneBits()) : 0,
-          state(
-              StrictMath.rint(real.reset(n, options.subtracts()) / unit), format.membraneBits()));
+          state(StrictMath.rint(real.reset(n, options.subtracts()) / unit), format.membraneBits()));
     }
 
     private long coefficient(double value) {

@@ -67,7 +67,8 @@ record RealLayer(
 
   /** What the membrane gains in a step without any input. */
   double offset(int neuron) {
-    double driven = StepEquation.hasSynapse(population) ? 0 : equation.gain()[neuron] * bias[neuron];
+    double driven =
+        StepEquation.hasSynapse(population) ? 0 : equation.gain()[neuron] * bias[neuron];
     return equation.rest()[neuron] + driven;
   }
 

@@ -4,7 +4,6 @@ package org.spintwin.nir;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -173,7 +172,7 @@ final class SignalPaths {
   }
 
   /**
-   * All ways to a node, sorted by source.
+   * All ways to a node, in no order.
    *
    * @param path a holder or an output; a matrix lies on the ways to itself
    */
@@ -204,7 +203,6 @@ final class SignalPaths {
         }
       }
     }
-    found.sort(Comparator.comparing(Way::source).thenComparing(way -> way.nodes().toString()));
     return found;
   }
 }

@@ -194,8 +194,15 @@ public record ChipRegister(
 
   /** Ones where {@link #reset} says a bit. */
   public long resetMask() {
-    return reset() == null
-        ? 0
-        : allFields().stream().mapToLong(Field::mask).reduce(0, (a, b) -> a | b);
+    return reset() == null ? 0 : mask(allFields());
+  }
+
+  /** Ones where it has fields. */
+  public long mask() {
+    return mask(fields);
+  }
+
+  private static long mask(List<Field> fields) {
+    return fields.stream().mapToLong(Field::mask).reduce(0, (a, b) -> a | b);
   }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.spintwin.spec.LifNetworkChip.Layer;
-import org.spintwin.spec.LifNetworkWires.Delayed;
 import org.spintwin.spec.Port.Direction;
 
 /**
@@ -37,8 +36,14 @@ public final class LifNetworkSpec {
             "u_network_step",
             NetworkStepSpec.BLOCK,
             literal(Map.of("INPUTS", chip.inputs(), "INPUT_BITS", chip.inputBits())),
-            Map.of("done_i", "done_" + last, "clipped_i", clipped(last))));
-    wires.delayed().forEach(delayed -> instances.add(line(delayed, wires, last)));
+            Map.of(
+                "values_o",
+                wires.answers(LifNetworkChip.INPUT),
+                "done_i",
+                "done_" + last,
+                "clipped_i",
+                clipped(last))));
+    wires.lines().forEach(line -> instances.add(line(line, wires, last)));
     for (int k = 1; k <= last; k++) {
       instances.add(scan(chip, k, wires));
       instances.add(array(chip, k));
@@ -121,20 +126,20 @@ public final class LifNetworkSpec {
         List.of());
   }
 
-  private static Instance line(Delayed delayed, LifNetworkWires wires, int last) {
+  private static Instance line(LifNetworkLine line, LifNetworkWires wires, int last) {
     return Instance.of(
-        "u_delay_" + delayed.layer() + "_" + delayed.delay(),
+        line.instance(),
         DelayLineSpec.BLOCK,
-        literal(Map.of("WIDTH", wires.bits(delayed.layer()), "DELAY", delayed.delay())),
+        literal(Map.of("WIDTH", wires.width(line), "DELAY", line.delay())),
         Map.of(
             "clear_i",
             CLEAR,
             "advance_i",
             "done_" + last,
             "source_i",
-            wires.answers(delayed.layer()),
+            wires.source(line),
             "delayed_o",
-            delayed.net()));
+            LifNetworkWires.delayed(line)));
   }
 
   private static Instance scan(LifNetworkChip chip, int k, LifNetworkWires wires) {

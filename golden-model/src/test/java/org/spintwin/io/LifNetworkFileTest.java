@@ -171,8 +171,7 @@ final class LifNetworkFileTest {
                 new LifNetworkScale.Layer(200, units),
                 new LifNetworkScale.Layer(32767, List.of(2.5))));
     Files.writeString(folder.resolve("it's.nir"), "");
-    var file =
-        new LifNetworkFile(chip, scale, new LifNetworkFile.Graph("it's.nir", "ms"));
+    var file = new LifNetworkFile(chip, scale, new LifNetworkFile.Graph("it's.nir", "ms"));
     Map<String, String> texts = file.write("chip.yaml", "w/");
     assertThat(texts.keySet())
         .containsExactlyInAnyOrder(
@@ -295,7 +294,8 @@ final class LifNetworkFileTest {
     assertThat(file.chip().layers().get(0).settings())
         .extracting(Settings::threshold)
         .containsExactly(10L, 20L, 30L);
-    assertThat(file.chip().layers().get(0).codes()).isDeepEqualTo(new int[][] {{1, 2}, {3, 4}, {5, 6}});
+    assertThat(file.chip().layers().get(0).codes())
+        .isDeepEqualTo(new int[][] {{1, 2}, {3, 4}, {5, 6}});
     Files.writeString(folder.resolve("t.csv"), "10\n20\n");
     assertThat(refusal(HEAD + three))
         .isEqualTo("%Error-SHAPE: t.csv: found 2 numbers; allowed 3, one a neuron");

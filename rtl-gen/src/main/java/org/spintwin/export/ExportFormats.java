@@ -5,7 +5,12 @@ import java.util.List;
 
 /** The formats that are printed from the spec alone, in the order in which they are told. */
 public final class ExportFormats {
-  public static final List<ExportFormat> ALL = List.of(new VerilogFormat(), new FusesocFormat());
+  public static final List<ExportFormat> ALL =
+      List.of(
+          new VerilogFormat(),
+          new FusesocFormat(),
+          new IpxactFormat(),
+          new RegistersFormat());
 
   private ExportFormats() {}
 }

@@ -126,25 +126,16 @@ final class FusesocFormat implements ExportFormat {
     private void chip() {
       String name = core.name();
       sets.add(FileSet.of("rtl", core.files(Role.VERILOG).stream()));
-      sets.add(FileSet.of("images", core.files(Role.IMAGE).stream()));
-      sets.add(
-          new FileSet(
-              "constraints",
-              "SDC",
-              core.files(Role.SDC).stream()
-                  .map(f -> new SetFile(f.path(), "SDC", false))
-                  .toList()));
+      List<SetFile> images = core.files(Role.IMAGE).stream().map(SetFile::of).toList();
+      sets.add(new FileSet("images", "user", images));
       targets.add(
           new Target(
               "default", "the chip, for another core", List.of("rtl", "images"), name, "", Map.of()));
+      Map<String, String> lint = tool("verilator");
+      lint.put("verilator_options", list("-Wall"));
       targets.add(
           new Target(
-              "lint",
-              "Verilator's opinion",
-              List.of("rtl", "images"),
-              name,
-              "lint",
-              Map.of("tool", "verilator", "verilator_options", list("-Wall"))));
+              "lint", "Verilator's opinion", List.of("rtl", "images"), name, "lint", lint));
       simulation("", name, List.of("rtl", "images"), core.testbench(core.top()));
     }
 
@@ -155,7 +146,7 @@ final class FusesocFormat implements ExportFormat {
       sets.add(FileSet.of(name, around.stream()));
       List<String> used = List.of("rtl", "images", name);
       targets.add(
-          new Target(name, "the chip in a shell", used, top.design().name(), "", Map.of()));
+          new Target(name, "the chip as " + top.design().name(), used, top.design().name(), "", Map.of()));
       List<CoreFile> testbench = core.testbench(top);
       files.addAll(testbench);
       simulation("_" + name, top.design().name(), used, testbench);
@@ -166,14 +157,12 @@ final class FusesocFormat implements ExportFormat {
       String set = "tb" + suffix;
       sets.add(FileSet.of(set, testbench.stream().filter(f -> f.role() != Role.PACKAGE)));
       List<String> all = Stream.concat(used.stream(), Stream.of(set)).toList();
-      Map<String, String> icarus = new LinkedHashMap<>();
-      icarus.put("tool", "icarus");
+      Map<String, String> icarus = tool("icarus");
       icarus.put("iverilog_options", list("-g2005"));
       targets.add(
           new Target(
               "sim" + suffix, "its testbench in Icarus Verilog", all, "tb_" + top, "sim", icarus));
-      Map<String, String> verilator = new LinkedHashMap<>();
-      verilator.put("tool", "verilator");
+      Map<String, String> verilator = tool("verilator");
       verilator.put("mode", "binary");
       verilator.put("verilator_options", list("--timing", "-Wno-fatal"));
       targets.add(
@@ -250,6 +239,13 @@ final class FusesocFormat implements ExportFormat {
       }
       return name;
     }
+  }
+
+  /** Options that begin with the tool. */
+  private static Map<String, String> tool(String name) {
+    Map<String, String> options = new LinkedHashMap<>();
+    options.put("tool", name);
+    return options;
   }
 
   private static String flowName(FpgaFamily family) {

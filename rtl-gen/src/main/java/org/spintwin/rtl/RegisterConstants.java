@@ -50,7 +50,7 @@ public final class RegisterConstants {
   private static RegisterBlock of(ChipRegister r) {
     List<Constant> constants = new ArrayList<>();
     constants.add(Constant.of("ADDRESS_" + r.name(), r.address()));
-    constants.add(Constant.of("MASK_" + r.name(), (1L << r.width()) - 1));
+    constants.add(Constant.of("MASK_" + r.name(), r.mask()));
     if (r.reset() != null) {
       constants.add(Constant.of("RESET_" + r.name(), r.reset()));
     }

@@ -2,7 +2,6 @@
 package org.spintwin.harness;
 
 import org.spintwin.golden.GoldenChip;
-import org.spintwin.golden.MramLifModel;
 import org.spintwin.spec.RecordLayout;
 
 /**
@@ -27,7 +26,8 @@ public final class TestbenchStimulus implements Stimulus {
   private int clock;
 
   public TestbenchStimulus(GoldenChip chip) {
-    boolean ofSamples = !(chip.model() instanceof MramLifModel);
+    RecordLayout inputs = chip.design().top().inputs(chip.design().values());
+    boolean ofSamples = inputs.names().containsAll(chip.model().samplePorts());
     samples = ofSamples ? SampleStimulus.endless(chip, SEED) : null;
     random = ChipStimulus.random(chip, SEED);
     long result = chip.design().top().latency().eval(chip.design().values()) + 2;
@@ -36,7 +36,7 @@ public final class TestbenchStimulus implements Stimulus {
     RecordLayout compared = chip.design().top().compared(chip.design().values());
     int most = Math.max(FEWEST_CLOCKS, MOST_WORDS / compared.words());
     clocks = Math.min(sampleClocks + RANDOM_CLOCKS, most);
-    words = chip.design().top().inputs(chip.design().values()).words();
+    words = inputs.words();
   }
 
   /** As many clocks as keep the trace small. */

@@ -11,4 +11,9 @@ final class LayerArrayRtlTest extends LayerArrayContractTest {
   ClockedModel model(Map<String, Long> parameters) {
     return verilog(LayerArraySpec.BLOCK, parameters);
   }
+
+  @Override
+  boolean quick() {
+    return !Boolean.getBoolean("spintwin.full");
+  }
 }

@@ -11,4 +11,9 @@ final class LayerNeuronRtlTest extends LayerNeuronContractTest {
   ClockedModel model(Map<String, Long> parameters) {
     return verilog(LayerNeuronSpec.BLOCK, parameters);
   }
+
+  @Override
+  boolean quick() {
+    return !Boolean.getBoolean("spintwin.full");
+  }
 }

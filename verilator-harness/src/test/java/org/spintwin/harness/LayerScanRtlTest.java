@@ -11,4 +11,9 @@ final class LayerScanRtlTest extends LayerScanContractTest {
   ClockedModel model(Map<String, Long> parameters) {
     return verilog(LayerScanSpec.BLOCK, parameters);
   }
+
+  @Override
+  boolean quick() {
+    return !Boolean.getBoolean("spintwin.full");
+  }
 }
