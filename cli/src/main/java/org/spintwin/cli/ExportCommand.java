@@ -145,8 +145,8 @@ final class ExportCommand extends SpintwinCommand {
               Code.COMBINATION,
               new Location(chip.toString(), 0, 0, null),
               "--format " + format.name(),
-              "a chip that has no such form",
-              objection.get());
+              "a chip that has no such form: " + objection.get(),
+              "another format, or all for those that it has");
         } else {
           missing.put(format.name(), objection.get());
         }

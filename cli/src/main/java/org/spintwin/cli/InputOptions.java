@@ -19,8 +19,8 @@ final class InputOptions {
       required = true,
       paramLabel = "FILE",
       description =
-          "Spikes: a list step,address or a dense table in .csv, or a .npy matrix. Samples: a row"
-              + " each, .csv or .npy.")
+          "Spikes: a list step,address or a dense table in .csv, a .npy matrix, or NIRData in .nir"
+              + " or .h5. Samples: a row each, .csv or .npy.")
   Path input;
 
   @Option(

@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "Verilog twins of memory-device neural chips, proven clock by clock.",
     subcommands = {
       InitCommand.class,
+      ImportCommand.class,
       CheckCommand.class,
       GenerateCommand.class,
       SimulateCommand.class,

@@ -26,7 +26,7 @@ public final class ClockConstraint {
   }
 
   /** In nanoseconds, rounded down, so that the constraint is never looser than the clock. */
-  static String period(double clockHz) {
+  public static String period(double clockHz) {
     return BigDecimal.valueOf(1e9)
         .divide(BigDecimal.valueOf(clockHz), MathContext.DECIMAL64)
         .setScale(3, RoundingMode.DOWN)

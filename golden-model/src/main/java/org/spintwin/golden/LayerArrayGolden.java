@@ -54,8 +54,7 @@ public final class LayerArrayGolden extends BlockGolden {
    *
    * @param value of the column: 0 or 1 where values have one bit, else a signed number
    */
-  void clock(
-      boolean reset, boolean given, int address, long value, boolean first, boolean last) {
+  void clock(boolean reset, boolean given, int address, long value, boolean first, boolean last) {
     Column done = multiplied;
     valid = !reset && done.valid && done.last;
     if (reset) {

@@ -37,7 +37,8 @@ final class LayerNeuronStep {
     long drive = sum << shift;
     boolean clipped = false;
     if (synapse != LayerNeuronSpec.NONE) {
-      long exact = current - decay(current, settings.decay(place)) + drive + settings.currentOffset(place);
+      long exact =
+          current - decay(current, settings.decay(place)) + drive + settings.currentOffset(place);
       long next = saturated(exact, currentBits);
       clipped = next != exact;
       group.currents[lane] = next;

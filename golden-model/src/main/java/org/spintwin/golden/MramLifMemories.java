@@ -25,6 +25,14 @@ public final class MramLifMemories {
   interface Layout extends Sink {
     /** Contents by memory name, laid out as {@link ClockedModel#loadMemory} takes them. */
     Map<String, long[]> contents();
+
+    /** Takes contents by memory name. */
+    void load(Map<String, long[]> memories);
+
+    /** {polarity, code}. */
+    int synapse(int neuron, int input);
+
+    boolean inhibits(int neuron, int neighbour);
   }
 
   private static Layout layout(Architecture architecture, Map<String, Long> parameters) {
@@ -34,6 +42,40 @@ public final class MramLifMemories {
           new Parallel(new SynapseArrayGolden(values), new LifNeuronGolden(values));
       case FOLDED -> new Folded(new FoldedArrayGolden(values), new FoldedInhibitionGolden(values));
     };
+  }
+
+  /**
+   * What the memories of a chip hold.
+   *
+   * @param synapses {polarity, code} [neuron][input]
+   * @param mask whether the second neuron inhibits the first [neuron][neighbour]
+   */
+  public record Contents(int[][] synapses, boolean[][] mask) {}
+
+  /**
+   * What is in the memories that a chip starts with.
+   *
+   * @throws IllegalArgumentException when it is none of this kind
+   */
+  public static Contents of(GoldenChip chip) {
+    if (!(chip.model() instanceof MramLifModel mram)) {
+      throw new IllegalArgumentException(chip.design().name() + " is no chip of kind mram-lif");
+    }
+    Map<String, Long> values = chip.design().values();
+    Layout layout = layout(mram.architecture(), chip.design().parameters());
+    layout.load(chip.design().memories());
+    int neurons = values.get("NEURONS").intValue();
+    int[][] synapses = new int[neurons][values.get("INPUTS").intValue()];
+    boolean[][] mask = new boolean[neurons][neurons];
+    for (int n = 0; n < neurons; n++) {
+      for (int i = 0; i < synapses[n].length; i++) {
+        synapses[n][i] = layout.synapse(n, i);
+      }
+      for (int m = 0; m < neurons && values.get("INHIBITION") != 0; m++) {
+        mask[n][m] = layout.inhibits(n, m);
+      }
+    }
+    return new Contents(synapses, mask);
   }
 
   /** Contents by memory name, laid out as {@link ClockedModel#loadMemory} takes them. */
@@ -99,6 +141,23 @@ public final class MramLifMemories {
       memories.put("u_lif_neuron.mask_q", neurons.memory("mask_q"));
       return memories;
     }
+
+    @Override
+    public void load(Map<String, long[]> memories) {
+      array.loadMemory("synapse_q", memories.get("u_synapse_array.synapse_q"));
+      array.loadMemory("polarity_q", memories.get("u_synapse_array.polarity_q"));
+      neurons.loadMemory("mask_q", memories.get("u_lif_neuron.mask_q"));
+    }
+
+    @Override
+    public int synapse(int neuron, int input) {
+      return array.synapse(neuron, input);
+    }
+
+    @Override
+    public boolean inhibits(int neuron, int neighbour) {
+      return neurons.inhibits(neuron, neighbour);
+    }
   }
 
   /** The memories of {@code folded_array} and {@code folded_inhibition}. */
@@ -120,6 +179,23 @@ public final class MramLifMemories {
       memories.put("u_folded_array.polarity_q", array.memory("polarity_q"));
       memories.put("u_folded_inhibition.mask_q", inhibition.memory("mask_q"));
       return memories;
+    }
+
+    @Override
+    public void load(Map<String, long[]> memories) {
+      array.loadMemory("code_q", memories.get("u_folded_array.code_q"));
+      array.loadMemory("polarity_q", memories.get("u_folded_array.polarity_q"));
+      inhibition.loadMemory("mask_q", memories.get("u_folded_inhibition.mask_q"));
+    }
+
+    @Override
+    public int synapse(int neuron, int input) {
+      return array.synapse(neuron, input);
+    }
+
+    @Override
+    public boolean inhibits(int neuron, int neighbour) {
+      return inhibition.inhibits(neuron, neighbour);
     }
   }
 }

@@ -4,6 +4,7 @@ package org.spintwin.io;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.spintwin.spec.LifNetworkChip;
@@ -22,6 +23,9 @@ public record LifNetworkFile(LifNetworkChip chip, LifNetworkScale scale, Graph g
 
   /** What a source of the inputs is from. */
   static final String INPUTS = "inputs";
+
+  /** Of names that are made, which may become longer by a few letters. */
+  private static final int LONGEST_NAME = 50;
 
   static final List<String> TIME_UNITS = List.of("s", "ms", "us");
 
@@ -70,6 +74,13 @@ public record LifNetworkFile(LifNetworkChip chip, LifNetworkScale scale, Graph g
    */
   public Map<String, String> write(String chipFile, String folder) {
     return new LifNetworkWriter(this, chipFile, folder).write();
+  }
+
+  /** The name that a chip may have which is nearest to another. */
+  public static String legalName(String name) {
+    String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
+    String legal = plain.substring(0, Math.min(LONGEST_NAME, plain.length()));
+    return ModuleName.objection(legal) == null ? legal : "chip_" + legal;
   }
 
   /** A commented file of a small network, for a user to start from. */

@@ -24,6 +24,9 @@ import org.spintwin.io.InputException.Location;
 public final class SignalFile {
   private static final long MAX_VALUES = 1L << 26;
 
+  /** Of a number in a table. */
+  private static final double LARGEST = 1e15;
+
   private SignalFile() {}
 
   /**
@@ -60,7 +63,7 @@ public final class SignalFile {
           double[] step = new double[size];
           for (int i = 0; i < size; i++) {
             String key = "step " + steps.size() + ", element " + i;
-            step[i] = line.real(i, -1e30, 1e30, key);
+            step[i] = line.real(i, -LARGEST, LARGEST, key);
           }
           steps.add(step);
         });

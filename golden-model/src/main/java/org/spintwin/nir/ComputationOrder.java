@@ -114,8 +114,7 @@ final class ComputationOrder {
     fromInputs.stream().forEach(open::add);
     while (!open.isEmpty()) {
       int p = open.poll();
-      all.get(p)
-          .stream()
+      all.get(p).stream()
           .filter(q -> distance[q] == Integer.MAX_VALUE)
           .forEach(
               q -> {

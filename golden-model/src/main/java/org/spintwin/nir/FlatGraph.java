@@ -164,7 +164,8 @@ final class FlatGraph {
         .nodes()
         .forEach(
             (name, node) -> {
-              if (node instanceof NirPrimitive && NodeKind.TYPES.get(kind.ordinal()).equals(node.type())) {
+              if (node instanceof NirPrimitive
+                  && NodeKind.TYPES.get(kind.ordinal()).equals(node.type())) {
                 names.add(name);
               }
             });

@@ -21,6 +21,9 @@ import org.spintwin.io.InputException.Location;
  * the size that it must have, however much it would become.
  */
 final class Hdf5Chunks {
+  /** What is read, for messages. */
+  static final String FILTERS = "gzip, shuffle, fletcher32, lzf or none";
+
   private static final int DEFLATE = 1;
   private static final int SHUFFLE = 2;
   private static final int FLETCHER32 = 3;
@@ -93,8 +96,7 @@ final class Hdf5Chunks {
     int count = Math.min(chunk[dimension], shape[dimension] - offset[dimension]);
     int first = to * shape[dimension] + offset[dimension];
     if (dimension == shape.length - 1) {
-      System.arraycopy(
-          data, from * chunk[dimension] * width, bytes, first * width, count * width);
+      System.arraycopy(data, from * chunk[dimension] * width, bytes, first * width, count * width);
       return;
     }
     for (int i = 0; i < count; i++) {
@@ -132,7 +134,7 @@ final class Hdf5Chunks {
               Location.of(file),
               path,
               "data packed by the filter " + filter.getName(),
-              "gzip, shuffle, fletcher32, lzf or none");
+              FILTERS);
     };
   }
 

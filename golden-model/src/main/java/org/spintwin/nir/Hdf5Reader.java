@@ -7,6 +7,9 @@ import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.dataset.DatasetBase;
+import io.jhdf.exceptions.HdfFilterException;
+import io.jhdf.exceptions.HdfTypeException;
+import io.jhdf.exceptions.UnsupportedHdfException;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.EnumDataType;
 import io.jhdf.object.datatype.FixedPoint;
@@ -56,7 +59,8 @@ final class Hdf5Reader {
   private NirGroup read() {
     // From memory: no link can lead to another file, and the file may change meanwhile.
     byte[] bytes = UserFile.bytes(file, MAX_BYTES);
-    HdfFile hdf = guarded("/", "not an HDF5 file, or a damaged one", () -> HdfFile.fromBytes(bytes));
+    HdfFile hdf =
+        guarded("/", "not an HDF5 file, or a damaged one", () -> HdfFile.fromBytes(bytes));
     return group(hdf, "/", 1);
   }
 
@@ -84,8 +88,7 @@ final class Hdf5Reader {
     guarded(path, "damaged attributes", group::getAttributes)
         .forEach(
             (name, attribute) ->
-                attributes.put(
-                    name, attribute(attribute, storage, path + ", attribute " + name)));
+                attributes.put(name, attribute(attribute, storage, path + ", attribute " + name)));
     return new NirGroup(values, attributes);
   }
 
@@ -244,6 +247,11 @@ final class Hdf5Reader {
       throw e;
     } catch (OutOfMemoryError e) {
       throw error(Code.TOOLARGE, path, "more than fits into memory", "a smaller file");
+    } catch (HdfTypeException | UnsupportedHdfException e) {
+      String allowed = "numbers of up to 64 bits, texts and truth values";
+      throw error(Code.TYPE, path, "elements of a type that is not supported", allowed);
+    } catch (HdfFilterException e) {
+      throw error(Code.FORMAT, path, "data packed by a filter that is not here", Hdf5Chunks.FILTERS);
     } catch (RuntimeException | StackOverflowError e) {
       // The library checks little: what it throws depends on the byte that is wrong.
       throw error(Code.FORMAT, path, found, "an HDF5 file as h5py writes it; write it again");

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.spintwin.io.InputException;
 import org.spintwin.io.InputException.Code;
 import org.spintwin.nir.NirNetwork.Input;
 import org.spintwin.nir.NirNetwork.Model;
@@ -68,7 +67,8 @@ final class NetworkBuilder {
         warnIf(isDeadEnd, path, "is left out: no way leads from it to an Output");
       }
     }
-    graph.removeIf(path -> !graph.inputs().contains(path) && !(fed.contains(path) && used.contains(path)));
+    graph.removeIf(
+        path -> !graph.inputs().contains(path) && !(fed.contains(path) && used.contains(path)));
   }
 
   private void warnIf(boolean condition, String path, String text) {
@@ -201,7 +201,9 @@ final class NetworkBuilder {
         matrix = path;
       } else if (kind == NodeKind.SCALE) {
         NodeValues node = graph.node(path);
-        multiply(matrix == null ? columnScale : rowScale, node.broadcast("scale", shapes.inputs(path), Double.NaN));
+        multiply(
+            matrix == null ? columnScale : rowScale,
+            node.broadcast("scale", shapes.inputs(path), Double.NaN));
       } else if (kind == NodeKind.DELAY) {
         int[] more = delays.of(path);
         boolean isUniform = matrix != null; // see SignalPaths: else it would not be on this way

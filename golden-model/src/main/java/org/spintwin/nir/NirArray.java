@@ -38,8 +38,7 @@ public final class NirArray implements NirValue {
       expected = Math.multiplyExact(expected, size);
     }
     if (expected != length) {
-      throw new IllegalArgumentException(
-          length + " elements for shape " + Arrays.toString(shape));
+      throw new IllegalArgumentException(length + " elements for shape " + Arrays.toString(shape));
     }
     this.element = element;
     this.shape = shape.clone();

@@ -116,7 +116,10 @@ final class NirReader {
     }
     if (array.isNumber() || shape.length != 2 || shape[1] != 2) {
       throw error(
-          Code.SHAPE, key(path) + ", edges", describe(edges), "pairs of names: texts of shape [n, 2]");
+          Code.SHAPE,
+          key(path) + ", edges",
+          describe(edges),
+          "pairs of names: texts of shape [n, 2]");
     }
     List<NirGraph.Edge> pairs = new ArrayList<>();
     for (int i = 0; i < array.length(); i += 2) {

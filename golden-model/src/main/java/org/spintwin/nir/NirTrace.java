@@ -82,8 +82,7 @@ public record NirTrace(double dt, List<Signal> signals) {
             .allMatch(
                 s -> s.values().length == first.length && s.values()[0].length == first[0].length);
     if (elements != size || nodes != signals.size() || !sameLength) {
-      String found =
-          signals.stream().map(Signal::description).collect(Collectors.joining(", "));
+      String found = signals.stream().map(Signal::description).collect(Collectors.joining(", "));
       throw new InputException(
           Code.SHAPE,
           Location.of(file),
@@ -125,14 +124,14 @@ public record NirTrace(double dt, List<Signal> signals) {
                 new NirGroup(
                     Map.of(OBSERVABLES, new NirGroup(values)), Map.of(TYPE, NirArray.text(NODE)))));
     Hdf5Writer.write(
-        file,
-        new NirGroup(Map.of(NODES, new NirGroup(nodes)), Map.of(TYPE, NirArray.text(GRAPH))));
+        file, new NirGroup(Map.of(NODES, new NirGroup(nodes)), Map.of(TYPE, NirArray.text(GRAPH))));
   }
 
   private NirGroup gridded(Signal signal) {
     double[][][] values = signal.values();
     int[] shape = {values.length, values[0].length, values[0][0].length};
-    double[] flat = new double[Math.multiplyExact(Math.multiplyExact(shape[0], shape[1]), shape[2])];
+    double[] flat =
+        new double[Math.multiplyExact(Math.multiplyExact(shape[0], shape[1]), shape[2])];
     int at = 0;
     for (double[][] sample : values) {
       for (double[] step : sample) {

@@ -141,7 +141,8 @@ final class NirTraceReader {
 
   private Signal events(String node, String name, NirGroup group, String key, boolean valued) {
     if (!(dt > 0)) {
-      throw error(Code.COMBINATION, key, "events, which have times", "a known length of a step");
+      String allowed = NirTrace.GRIDDED + ", as the length of a step is not known";
+      throw error(Code.COMBINATION, key, "events, which have times", allowed);
     }
     NirArray neurons = numbers(group, "idx", key);
     NirArray times = numbers(group, "time", key);

@@ -77,7 +77,8 @@ final class NodeShapes {
               "up to " + MAX_SIZE + " elements");
     }
     in.put(path, shape);
-    out.put(path, graph.kind(path) == NodeKind.FLATTEN ? flattened(graph.node(path), shape) : shape);
+    out.put(
+        path, graph.kind(path) == NodeKind.FLATTEN ? flattened(graph.node(path), shape) : shape);
   }
 
   private void setMatrix(String path, NodeValues node) {
@@ -85,7 +86,10 @@ final class NodeShapes {
     int[] shape = weight.shape();
     if (shape.length != 2 || weight.length() == 0) {
       throw node.error(
-          Code.SHAPE, "weight", "shape " + weight.shapeText(), "[outputs, inputs], both at least 1");
+          Code.SHAPE,
+          "weight",
+          "shape " + weight.shapeText(),
+          "[outputs, inputs], both at least 1");
     }
     in.put(path, new int[] {shape[1]});
     out.put(path, new int[] {shape[0]});
@@ -137,7 +141,11 @@ final class NodeShapes {
   }
 
   private static int[] neighbour(SortedSet<String> neighbours, Map<String, int[]> shapes) {
-    return neighbours.stream().filter(shapes::containsKey).findFirst().map(shapes::get).orElse(null);
+    return neighbours.stream()
+        .filter(shapes::containsKey)
+        .findFirst()
+        .map(shapes::get)
+        .orElse(null);
   }
 
   private void checkEdges() {

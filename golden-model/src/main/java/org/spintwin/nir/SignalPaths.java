@@ -93,8 +93,7 @@ final class SignalPaths {
     }
   }
 
-  private void enter(
-      String path, Deque<String> way, Deque<Deque<String>> open, Set<String> done) {
+  private void enter(String path, Deque<String> way, Deque<Deque<String>> open, Set<String> done) {
     if (!done.contains(path) && !isNeuron(path) && !delays.holds(path)) {
       way.push(path);
       open.push(new ArrayDeque<>(graph.successors(path)));

@@ -177,7 +177,12 @@ public final class AxiRegistersSpec {
                 RegisterField.of(
                     "BUSY", "0", "1", Kind.REPORT, "0", "something is queued or under way"),
                 RegisterField.of(
-                    "IGNORED", "1", "1", Kind.FLAG, "0", "an event was ignored since 1 was written")),
+                    "IGNORED",
+                    "1",
+                    "1",
+                    Kind.FLAG,
+                    "0",
+                    "an event was ignored since 1 was written")),
         counter("EVENTS_IN", 0x84, "events taken since reset, without the ignored ones"),
         counter("EVENTS_OUT", 0x88, "spikes sent since reset"),
         counter("EVENTS_IGNORED", 0x8C, "events of inputs that do not exist since reset"),

@@ -2,6 +2,7 @@
 package org.spintwin.spec;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.spintwin.spec.Register.Access;
@@ -73,6 +74,7 @@ public record ChipRegister(
           .map(r -> of(r, instance, top.block(), own))
           .forEach(all::add);
     }
+    all.sort(Comparator.comparingInt(ChipRegister::address));
     return all;
   }
 
@@ -153,8 +155,7 @@ public record ChipRegister(
     List<Field> all = new ArrayList<>(fields);
     Field number = fields.get(0);
     long ones = (1L << BITS - width) - 1;
-    Expr negative =
-        new Expr.Binary(">=", number.resetFrom(), Expr.of(1L << width - 1));
+    Expr negative = new Expr.Binary(">=", number.resetFrom(), Expr.of(1L << width - 1));
     all.add(
         new Field(
             SIGN,

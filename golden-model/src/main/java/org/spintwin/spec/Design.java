@@ -56,10 +56,13 @@ public record Design(
     return top.block().parameters().stream().anyMatch(p -> p.name().equals(LOAD_IMAGE));
   }
 
-  /** The same with memories that are initialised from their image files, as hardware has them. */
+  /**
+   * The same with memories that are initialised from their image files, as FPGAs have them; where
+   * there is nothing in them they stay as they are.
+   */
   public Design loadingImages() {
     Map<String, Long> values = new LinkedHashMap<>(parameters);
-    if (loadsImages()) {
+    if (loadsImages() && !memories.isEmpty()) {
       values.put(LOAD_IMAGE, 1L);
     }
     return new Design(

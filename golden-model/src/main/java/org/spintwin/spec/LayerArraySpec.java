@@ -35,7 +35,9 @@ public final class LayerArraySpec {
                   "rst_ni", "1", "synchronous reset, active low; the memory keeps its contents"),
               Port.input("valid_i", "1", "a column is presented"),
               Port.input(
-                  "address_i", "clog2(max(CODE_WORDS, 2))", "group * COLUMNS + column, below CODE_WORDS"),
+                  "address_i",
+                  "clog2(max(CODE_WORDS, 2))",
+                  "group * COLUMNS + column, below CODE_WORDS"),
               Port.input("value_i", "VALUE_BITS", "value of the column"),
               Port.input("first_i", "1", "it is the first of its group: the sums start again"),
               Port.input("last_i", "1", "it is the last of its group"),

@@ -43,7 +43,8 @@ public final class LayerNeuronSpec {
                   "STATE_BITS",
                   Expr.of("MEMBRANE_BITS + CURRENTS*CURRENT_BITS"),
                   "bits of a neuron's state"),
-              new Derived("ANSWER_BITS", Expr.of("max((1 - FIRES)*MEMBRANE_BITS, 1)"), "of an answer"),
+              new Derived(
+                  "ANSWER_BITS", Expr.of("max((1 - FIRES)*MEMBRANE_BITS, 1)"), "bits of an answer"),
               new Derived(
                   "COEFFICIENT_WIDTH", Expr.of("COEFFICIENT_BITS + 1"), "bits of a coefficient"),
               new Derived(
@@ -53,7 +54,9 @@ public final class LayerNeuronSpec {
                           + " + (LEAKS + CURRENTS)*COEFFICIENT_WIDTH"),
                   "bits of a neuron's settings"),
               new Derived(
-                  "SETTINGS_WORDS", Expr.of("1 + OWN_SETTINGS*(GROUPS - 1)"), "words of settings_q"),
+                  "SETTINGS_WORDS",
+                  Expr.of("1 + OWN_SETTINGS*(GROUPS - 1)"),
+                  "words of settings_q"),
               new Derived(
                   "SETTINGS_LANES",
                   Expr.of("1 + OWN_SETTINGS*(LANES - 1)"),

@@ -51,6 +51,11 @@ public record Port(
     return direction == Direction.INPUT;
   }
 
+  /** Whether it is the clock, which is called so in every block, and on the pins of some chips. */
+  public boolean isClock() {
+    return name.equals("clk_i") || name.equals("clk");
+  }
+
   /** Whether it is an output whose value is compared at every clock. */
   public boolean isCompared() {
     return direction == Direction.OUTPUT;

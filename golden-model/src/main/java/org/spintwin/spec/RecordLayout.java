@@ -75,7 +75,7 @@ public record RecordLayout(List<Signal> signals, int words) {
   public static RecordLayout inputs(BlockSpec block, Map<String, Long> values) {
     var builder = new Builder();
     for (Port p : block.inputs()) {
-      if (!p.name().equals("clk_i")) {
+      if (!p.isClock()) {
         builder.port(p, values);
       }
     }

@@ -29,7 +29,7 @@ public record RegisterField(
     PLACE(Access.READ_WRITE, true),
     /** The chip sets it, and software clears it by writing 1. */
     FLAG(Access.READ_WRITE, true),
-    /** A window into a memory, which each access moves to the next place. */
+    /** A window into a memory or queue, which each access moves to the next place. */
     WINDOW(Access.READ_WRITE, true);
 
     private final Access access;

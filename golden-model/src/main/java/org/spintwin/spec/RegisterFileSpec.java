@@ -12,8 +12,7 @@ public final class RegisterFileSpec {
 
   public static final List<Register> REGISTERS =
       List.of(
-          register(
-                  "ID", 0x00, Access.READ_ONLY, "32", false, null, "constant 0x5354776E, \"STwn\"")
+          register("ID", 0x00, Access.READ_ONLY, "32", false, null, "constant 0x5354776E, \"STwn\"")
               .of(
                   RegisterField.of(
                       RegisterField.WHOLE, "0", "32", Kind.CONSTANT, "" + ID, "\"STwn\" in ASCII")),

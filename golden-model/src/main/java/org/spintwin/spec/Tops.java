@@ -27,6 +27,8 @@ public final class Tops {
         TsPcmSpec.TOP,
         LifNetworkSpec.top(network()),
         LinkedChipSpec.ofEvents(standard(Architecture.FOLDED.top())),
+        WishboneChipSpec.of(standard(Architecture.FOLDED.top())),
+        TinyTapeoutSpec.of(standard(Architecture.FOLDED.top())),
         LinkedChipSpec.ofSamples(standard(SotMlpFoldedSpec.top(2)), List.of("value_i"), 784));
   }
 

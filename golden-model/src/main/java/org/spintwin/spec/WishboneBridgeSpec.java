@@ -42,9 +42,9 @@ public final class WishboneBridgeSpec {
               Access.READ_ONLY,
               32,
               "a spike, or the end of a step, which the read takes; 0 where there is neither",
-              field("NEURON", 0, 16, Kind.REPORT, "number of the neuron that spiked"),
-              field("LAST", 16, 1, Kind.REPORT, "no spike, but the end of the step"),
-              field("VALID", 31, 1, Kind.REPORT, "there is something")),
+              field("NEURON", 0, 16, Kind.WINDOW, "number of the neuron that spiked"),
+              field("LAST", 16, 1, Kind.WINDOW, "no spike, but the end of the step"),
+              field("VALID", 31, 1, Kind.WINDOW, "there is something")),
           register(
               "EVENT_STATUS",
               0x108,

@@ -41,7 +41,10 @@ final class NirErrorTest {
 
   static Stream<Arguments> faults() {
     return Stream.of(
-        fault(new GraphText(), "EMPTY", "found a graph without nodes; allowed at least an Input and an Output"),
+        fault(
+            new GraphText(),
+            "EMPTY",
+            "found a graph without nodes; allowed at least an Input and an Output"),
         fault(
             new GraphText().output("out", 1),
             "MISSINGKEY",
@@ -148,7 +151,9 @@ final class NirErrorTest {
             "node 'fc', bias: found shape [2]; allowed one number, or one for each of the 3 elements"
                 + " of the node"),
         fault(
-            sound().set("fc", "weight", NirArray.reals(new double[] {1, 2, 3, 4, 5, Double.NaN}, 3, 2)),
+            sound()
+                .set(
+                    "fc", "weight", NirArray.reals(new double[] {1, 2, 3, 4, 5, Double.NaN}, 3, 2)),
             "VALUE",
             "node 'fc', weight[2, 1]: found NaN; allowed finite numbers"),
         fault(
@@ -243,7 +248,11 @@ final class NirErrorTest {
             "found a cycle without delay: a -> b -> a; allowed cycles with a neuron, or a Delay of"
                 + " at least a step, in them"),
         fault(
-            between("Delay").set("x", "delay", 0.1, 1).node("s", "Scale").set("s", "scale", 1).way("x > s > x"),
+            between("Delay")
+                .set("x", "delay", 0.1, 1)
+                .node("s", "Scale")
+                .set("s", "scale", 1)
+                .way("x > s > x"),
             "COMBINATION",
             "found a cycle without delay: x -> s -> x; allowed cycles with a neuron, or a Delay of"
                 + " at least a step, in them"));

@@ -17,6 +17,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spintwin.io.InputException;
@@ -301,7 +302,9 @@ final class NirFileTest {
     }
     expect(
         with("deep", nest),
-        "%Error-DEPTH: FILE: /deep" + "/n".repeat(63) + "/: found groups within groups, 65 deep;"
+        "%Error-DEPTH: FILE: /deep"
+            + "/n".repeat(63)
+            + "/: found groups within groups, 65 deep;"
             + " allowed up to 64");
   }
 
@@ -334,5 +337,34 @@ final class NirFileTest {
             "%%Error-TOOLARGE: %s: /bomb: found packed data of more than the 8 bytes of a chunk;"
                 + " allowed a chunk's size",
             file);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "szip | FORMAT: FILE: /x: found data packed by a filter that is not here; allowed gzip,"
+            + " shuffle, fletcher32, lzf or none",
+        "long | TYPE: FILE: /x: found elements of a type that is not supported; allowed numbers of"
+            + " up to 64 bits, texts and truth values",
+        "record | TYPE: FILE: /x: found elements of type CompoundDataType; allowed numbers, texts and"
+            + " truth values",
+        "enum | TYPE: FILE: /x: found an enumeration with A; allowed FALSE and TRUE",
+        "link | TYPE: FILE: /x: found a link; allowed groups and datasets",
+        "type | TYPE: FILE: /x: found a named data type; allowed groups and datasets"
+      })
+  void refusesWhatNoGraphHolds(String name, String message) throws IOException {
+    Path file = foreign(folder, "h5py_" + name + ".nir");
+    assertThatThrownBy(() -> NirFile.read(file))
+        .isInstanceOf(InputException.class)
+        .hasMessage("%%Error-%s", message.replace("FILE", file.toString()));
+  }
+
+  @Test
+  void refusesAGroupThatContainsItself() throws IOException {
+    Path file = foreign(folder, "h5py_loop.nir");
+    assertThatThrownBy(() -> NirFile.read(file))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("%%Error-DEPTH: %s: /x/x/x", file);
   }
 }

@@ -16,7 +16,8 @@ final class NirSimulationTest {
   /** A step of the only input each. */
   private static List<Recording> run(
       GraphText graph, Reset reset, Current current, double... input) {
-    double[][] steps = Arrays.stream(input).mapToObj(x -> new double[] {x}).toArray(double[][]::new);
+    double[][] steps =
+        Arrays.stream(input).mapToObj(x -> new double[] {x}).toArray(double[][]::new);
     return new NirSimulation(graph.network(), reset, current).run(steps);
   }
 
@@ -135,10 +136,7 @@ final class NirSimulationTest {
   @Test
   void recurrentSpikesArriveInTheNextStep() {
     GraphText graph =
-        neuron("IF")
-            .set("n", "v_threshold", 0.5)
-            .linear("w", 1, 1, -3)
-            .way("n > w > n");
+        neuron("IF").set("n", "v_threshold", 0.5).linear("w", 1, 1, -3).way("n > w > n");
     Recording n = run(graph, Reset.ZERO, Current.NOW, 1, 1, 1).get(0);
     // v <- v + x - 3 spike
     assertThat(of(n.beforeReset())).containsExactly(1, -2, -1);

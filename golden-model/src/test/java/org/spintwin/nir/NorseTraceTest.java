@@ -66,9 +66,7 @@ final class NorseTraceTest {
   void hasTheMembranesOfTheTrace() {
     assertThat(rows).hasNumberOfRows(1000);
     for (int t = 0; t < rows.length; t++) {
-      assertThat(recording.membranes()[t][0])
-          .as("step %d", t)
-          .isCloseTo(rows[t][1], within(1e-6));
+      assertThat(recording.membranes()[t][0]).as("step %d", t).isCloseTo(rows[t][1], within(1e-6));
     }
   }
 }

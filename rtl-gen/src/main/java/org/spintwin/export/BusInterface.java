@@ -44,7 +44,9 @@ record BusInterface(String name, Kind kind, Map<String, Port> ports) {
     }
   }
 
-  /** The bus interfaces of a top: data first, then clock and reset; what is left are plain ports. */
+  /**
+   * The bus interfaces of a top: data first, then clock and reset; what is left are plain ports.
+   */
   static List<BusInterface> of(BlockSpec top) {
     List<BusInterface> all = new ArrayList<>();
     for (Kind kind : Kind.values()) {

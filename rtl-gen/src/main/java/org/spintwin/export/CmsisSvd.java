@@ -83,7 +83,7 @@ final class CmsisSvd {
     if (f.kind() == Kind.FLAG) {
       xml.leaf("modifiedWriteValues", "oneToClear");
     }
-    if (f.kind() == Kind.WINDOW && f.access() == Access.READ_WRITE) {
+    if (f.kind() == Kind.WINDOW && f.access() != Access.WRITE_ONLY) {
       // A read also moves the place of the window, which is another register.
       xml.leaf("readAction", "modifyExternal");
     }

@@ -12,7 +12,6 @@ import org.spintwin.rtl.RegisterTable;
 import org.spintwin.rtl.TestVectors;
 import org.spintwin.rtl.VerilogWriter;
 import org.spintwin.spec.Design;
-import org.spintwin.spec.TopSpec;
 import org.spintwin.template.TemplateEngine;
 
 /** What an exported core has whatever the format, but README and receipt. */
@@ -86,11 +85,8 @@ final class CommonFiles {
   }
 
   private void software() {
-    TopSpec top = design.top();
-    if (!top.registers().isEmpty()) {
-      var constants =
-          new RegisterConstants(
-              top, design.name(), design.values(), VerilogWriter.EXPORT_COMMAND);
+    if (!design.top().registers().isEmpty()) {
+      var constants = new RegisterConstants(design, VerilogWriter.EXPORT_COMMAND);
       add("sw/" + constants.headerName(), Role.SOFTWARE, constants.header(templates), "for C");
       add("sw/" + constants.javaName(), Role.SOFTWARE, constants.java(templates), "for Java");
     }

@@ -10,7 +10,10 @@ public final class ExportFormats {
           new VerilogFormat(),
           new FusesocFormat(),
           new IpxactFormat(),
-          new RegistersFormat());
+          new RegistersFormat(),
+          new VivadoFormat(),
+          new LibrelaneFormat(),
+          new LitexFormat());
 
   private ExportFormats() {}
 }

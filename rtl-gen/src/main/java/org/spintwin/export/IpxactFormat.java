@@ -31,8 +31,14 @@ final class IpxactFormat implements ExportFormat {
   public List<CoreFile> files(ExportedCore core) {
     return List.of(
         file(core, Ipxact.IEEE_2009, "component.xml", "", "IEEE 1685-2009, as Vivado has it"),
-        file(core, Ipxact.IEEE_2014, "ipxact/" + core.name() + "-2014.xml", "../", "IEEE 1685-2014"),
-        file(core, Ipxact.IEEE_2022, "ipxact/" + core.name() + "-2022.xml", "../", "IEEE 1685-2022"));
+        file(
+            core, Ipxact.IEEE_2014, "ipxact/" + core.name() + "-2014.xml", "../", "IEEE 1685-2014"),
+        file(
+            core,
+            Ipxact.IEEE_2022,
+            "ipxact/" + core.name() + "-2022.xml",
+            "../",
+            "IEEE 1685-2022"));
   }
 
   private static CoreFile file(

@@ -44,7 +44,8 @@ final class IpxactParameters {
     integers.stream().filter(CoreParameter::isChoice).forEach(p -> lists.put(p.choices(), p));
     if (!lists.isEmpty()) {
       xml.element(
-          "choices", () -> lists.forEach((name, p) -> xml.element("choice", () -> choice(name, p))));
+          "choices",
+          () -> lists.forEach((name, p) -> xml.element("choice", () -> choice(name, p))));
     }
   }
 
@@ -128,10 +129,7 @@ final class IpxactParameters {
     for (CoreParameter p : integers) {
       String resolve = p.configurable() ? "generated" : "immediate";
       xml.element(
-          "modelParameter",
-          () -> vivado(p, resolve, "MODELPARAM_VALUE."),
-          "dataType",
-          "integer");
+          "modelParameter", () -> vivado(p, resolve, "MODELPARAM_VALUE."), "dataType", "integer");
     }
     images.forEach(
         (name, file) ->
@@ -149,8 +147,7 @@ final class IpxactParameters {
     for (CoreParameter p : integers) {
       moduleParameter(p.name(), p.name(), "int", "integer");
     }
-    images.forEach(
-        (name, file) -> moduleParameter(name, '"' + file + '"', "string", "string"));
+    images.forEach((name, file) -> moduleParameter(name, '"' + file + '"', "string", "string"));
   }
 
   private void moduleParameter(String name, String value, String type, String dataType) {

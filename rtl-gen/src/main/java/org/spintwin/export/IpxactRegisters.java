@@ -50,7 +50,8 @@ final class IpxactRegisters {
   private void register(ChipRegister r) {
     xml.leaf("name", r.name());
     xml.leaf("description", r.doc());
-    xml.leaf("addressOffset", edition.isVivado() ? hex(r.address()) : "'h" + hexDigits(r.address()));
+    xml.leaf(
+        "addressOffset", edition.isVivado() ? hex(r.address()) : "'h" + hexDigits(r.address()));
     xml.leaf("size", ChipRegister.BITS);
     xml.leaf("volatile", r.fields().stream().anyMatch(f -> f.kind().changes()));
     if (edition.isNewest()) {
@@ -124,7 +125,7 @@ final class IpxactRegisters {
     if (f.kind() == Kind.FLAG) {
       xml.leaf("modifiedWriteValue", "oneToClear");
     }
-    if (f.kind() == Kind.WINDOW && f.access() == Access.READ_WRITE) {
+    if (f.kind() == Kind.WINDOW && f.access() != Access.WRITE_ONLY) {
       // The next read is of the next place.
       xml.leaf("readAction", "modify");
     }

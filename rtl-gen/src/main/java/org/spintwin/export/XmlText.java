@@ -51,7 +51,14 @@ final class XmlText {
   private void start(boolean empty, String name, String... attributes) {
     indent();
     String full = name.contains(":") ? name : prefix + name;
-    step(() -> { if (empty) { out.writeEmptyElement(full); } else { out.writeStartElement(full); } });
+    step(
+        () -> {
+          if (empty) {
+            out.writeEmptyElement(full);
+          } else {
+            out.writeStartElement(full);
+          }
+        });
     for (int i = 0; i < attributes.length; i += 2) {
       String plain = attributes[i];
       String attribute = plain.contains(":") ? plain : attributePrefix + plain;

@@ -76,7 +76,7 @@ public final class GeneratedFolder {
     MemoryImage.files(design)
         .forEach(image -> add(image.name(), image.text(), "image of " + image.memory()));
     if (!top.registers().isEmpty()) {
-      var constants = new RegisterConstants(top, name, values, COMMAND);
+      var constants = new RegisterConstants(design, COMMAND);
       add("software/" + constants.headerName(), constants.header(templates), "registers, for C");
       add("software/" + constants.javaName(), constants.java(templates), "registers, for Java");
     }

@@ -3,15 +3,15 @@ package org.spintwin.rtl;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.spintwin.spec.ChipRegister;
+import org.spintwin.spec.Design;
 import org.spintwin.spec.Register;
-import org.spintwin.spec.RegisterFileSpec;
-import org.spintwin.spec.TopSpec;
 import org.spintwin.template.TemplateEngine;
 
 /**
@@ -20,9 +20,8 @@ import org.spintwin.template.TemplateEngine;
  */
 public final class RegisterConstants {
   private final String name;
-  private final Map<String, Long> values;
   private final String command;
-  private final List<RegisterBlock> registers;
+  private final List<ChipRegister> registers;
 
   /** A constant; {@code literal} is one of 32 bits in C and in Java. */
   public record Constant(String name, String literal) {
@@ -35,16 +34,13 @@ public final class RegisterConstants {
   public record RegisterBlock(String access, String doc, List<Constant> constants) {}
 
   /**
-   * @param name of the chip
-   * @param values of the top's parameters and localparams
+   * @param design one that has registers
    * @param command makes them again
    */
-  public RegisterConstants(
-      TopSpec top, String name, Map<String, Long> values, String command) {
-    this.name = name;
-    this.values = values;
+  public RegisterConstants(Design design, String command) {
+    name = design.name();
     this.command = command;
-    registers = ChipRegister.of(top, values).stream().map(RegisterConstants::of).toList();
+    registers = ChipRegister.of(design.top(), design.values());
   }
 
   private static RegisterBlock of(ChipRegister r) {
@@ -61,7 +57,8 @@ public final class RegisterConstants {
         constants.add(new Constant("SHIFT_" + name, Integer.toString(f.lowest())));
       }
     }
-    return new RegisterBlock(access(r.access()) + (r.signed() ? ", signed" : ""), r.doc(), constants);
+    return new RegisterBlock(
+        access(r.access()) + (r.signed() ? ", signed" : ""), r.doc(), constants);
   }
 
   private static String access(Register.Access access) {
@@ -103,7 +100,9 @@ public final class RegisterConstants {
   }
 
   private Map<String, Object> model() {
-    long digest = values.get("SPEC_DIGEST");
+    Map<String, Long> told = new HashMap<>();
+    registers.forEach(r -> r.fields().forEach(f -> told.put(r.name() + "." + f.name(), f.reset())));
+    long digest = told.get("SPEC_DIGEST.VALUE");
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("version", VerilogWriter.VERSION);
     model.put("name", name);
@@ -112,11 +111,11 @@ public final class RegisterConstants {
     model.put(
         "chip",
         List.of(
-            Constant.of("VALUE_ID", RegisterFileSpec.ID),
+            Constant.of("VALUE_ID", told.get("ID.VALUE")),
             Constant.of("VALUE_SPEC_DIGEST", digest),
-            new Constant("INPUTS", values.get("INPUTS").toString()),
-            new Constant("NEURONS", values.get("NEURONS").toString())));
-    model.put("registers", registers);
+            new Constant("INPUTS", told.get("SIZE.INPUTS").toString()),
+            new Constant("NEURONS", told.get("SIZE.NEURONS").toString())));
+    model.put("registers", registers.stream().map(RegisterConstants::of).toList());
     return model;
   }
 }

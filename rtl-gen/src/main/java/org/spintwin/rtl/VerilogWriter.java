@@ -36,8 +36,8 @@ public final class VerilogWriter {
     /** As their blocks, whose text is the same for every chip. */
     SHARED,
     /**
-     * As the chip, then as their blocks: two chips, even of different versions, are then
-     * strangers in one design.
+     * As the chip, then as their blocks: two chips, even of different versions, are then strangers
+     * in one design.
      */
     OWN
   }
@@ -115,8 +115,7 @@ public final class VerilogWriter {
     for (Instance i : top.instances()) {
       i.block().memories().stream()
           .filter(Memory::image)
-          .map(
-              m -> ModuleModel.memoryImage(top.image(i, m), design.name() + "_", path(top, i, m)))
+          .map(m -> ModuleModel.memoryImage(top.image(i, m), design.name() + "_", path(top, i, m)))
           .forEach(images::add);
     }
     return images;
@@ -127,8 +126,7 @@ public final class VerilogWriter {
     String name = design.name();
     List<ModuleModel.Line> images = imageLines(design);
     String origin =
-        String.format(
-            "Spec digest %08x; made again by: %s", design.digest(), command(design));
+        String.format("Spec digest %08x; made again by: %s", design.digest(), command(design));
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("version", VERSION);
     model.put("module", ModuleModel.ofChip(top.block(), name, design.parameters(), origin, images));

@@ -43,8 +43,13 @@ final class CoreChips {
     Map<String, Long> wide = new LinkedHashMap<>(full);
     wide.putAll(Map.of("MEMBRANE_BITS", 32L, "TRACE_BITS", 32L, "DIVIDER_BITS", 32L));
     wide.putAll(Map.of("CODE_BITS", 16L, "COUNTER_BITS", 9L, "INIT_THRESHOLD", -1L));
-    return Stream.of(full, bare, wide)
-        .flatMap(p -> Stream.of(Architecture.values()).map(a -> of(a.top(), p)));
+    Stream<Design> all = Stream.of(Architecture.values()).map(a -> of(a.top(), full));
+    return Stream.concat(
+        all,
+        Stream.of(
+            of(Architecture.PARALLEL.top(), bare),
+            of(Architecture.PARALLEL_AXI.top(), bare),
+            of(Architecture.FOLDED.top(), wide)));
   }
 
   private static Design of(TopSpec top, Map<String, Long> parameters) {

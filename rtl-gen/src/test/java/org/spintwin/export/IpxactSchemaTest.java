@@ -78,7 +78,8 @@ final class IpxactSchemaTest {
     PublishedSchema.CMSIS_SVD.check();
     String text = CmsisSvd.text(design);
     PublishedSchema.CMSIS_SVD.validate("", text);
-    String broken = text.replaceFirst("<bitOffset>", "<bitStart>").replaceFirst("</bitOffset>", "</bitStart>");
+    String broken =
+        text.replaceFirst("<bitOffset>", "<bitStart>").replaceFirst("</bitOffset>", "</bitStart>");
     assertThatThrownBy(() -> PublishedSchema.CMSIS_SVD.validate("", broken))
         .isInstanceOf(SAXException.class);
   }

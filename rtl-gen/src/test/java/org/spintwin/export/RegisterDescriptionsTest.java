@@ -4,6 +4,7 @@ package org.spintwin.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,15 +20,25 @@ import org.spintwin.rtl.RegisterTable;
 import org.spintwin.spec.Design;
 import org.spintwin.template.TemplateEngine;
 
-/** What all descriptions of a chip's registers say, read back, is the same, and is so on its bus. */
+/**
+ * What all descriptions of a chip's registers say, read back, is the same, and is so on its bus.
+ */
 final class RegisterDescriptionsTest {
   static Stream<Design> chips() {
     return CoreChips.withRegisters();
   }
 
+  private static final Map<List<Object>, List<ReadRegister>> READ = new HashMap<>();
+
   /** The description that the others are compared with. */
   private static List<ReadRegister> registers(Design design) throws Exception {
-    return ipxact(Ipxact.IEEE_2009, design);
+    List<Object> key = List.of(design.name(), design.parameters());
+    List<ReadRegister> registers = READ.get(key);
+    if (registers == null) {
+      registers = ipxact(Ipxact.IEEE_2009, design);
+      READ.put(key, registers);
+    }
+    return registers;
   }
 
   private static List<ReadRegister> ipxact(Ipxact edition, Design design) throws Exception {
@@ -70,8 +81,7 @@ final class RegisterDescriptionsTest {
     registers(design).stream()
         .map(ReadRegister::withoutSign)
         .forEach(r -> expected.putAll(constants(r)));
-    var constants =
-        new RegisterConstants(design.top(), design.name(), design.values(), "the command");
+    var constants = new RegisterConstants(design, "the command");
     var templates = new TemplateEngine();
     String prefix = design.name().toUpperCase(Locale.ROOT);
     Map<String, Long> header = TextRegisters.header(constants.header(templates), prefix);

@@ -90,9 +90,7 @@ final class XmlRegisters {
                 ? all(children(element, "fieldAccessPolicies").get(0), "access")
                     .get(0)
                     .getTextContent()
-                : all(children(element, "accessPolicies").get(0), "access")
-                    .get(0)
-                    .getTextContent();
+                : all(children(element, "accessPolicies").get(0), "access").get(0).getTextContent();
     return switch (told) {
       case "read-write" -> "rw";
       case "read-only" -> "r";

@@ -4,6 +4,7 @@ package org.spintwin.harness;
 import java.util.Map;
 import org.spintwin.golden.GoldenChip;
 import org.spintwin.golden.MramLifModel;
+import org.spintwin.golden.TinyTapeoutChip;
 import org.spintwin.golden.WishboneChip;
 import org.spintwin.spec.Architecture;
 import org.spintwin.spec.TopSpec;
@@ -29,6 +30,9 @@ public final class ChipStimulus {
     }
     if (chip.model() instanceof WishboneChip) {
       return new RandomWishbone(chip, seed);
+    }
+    if (chip.model() instanceof TinyTapeoutChip) {
+      return new RandomPins(chip, seed);
     }
     return new RandomPorts(top, chip.design().values(), seed);
   }

@@ -51,7 +51,7 @@ final class LayoutHeader {
         """
             .formatted(
                 prefix,
-                ModelSource.CLOCK,
+                root.clock(),
                 hash(source),
                 source.inputs().words(),
                 source.compared().words())

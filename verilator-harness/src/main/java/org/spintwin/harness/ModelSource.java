@@ -10,8 +10,8 @@ import org.spintwin.spec.BlockSpec;
 import org.spintwin.spec.RecordLayout;
 
 /**
- * The Verilog of a model and what of it is driven and observed. The clock is the port {@code
- * clk_i}.
+ * The Verilog of a model and what of it is driven and observed. The clock is the port {@code clk_i}
+ * or, where there is none, {@code clk}.
  *
  * @param folder where the files are
  * @param files names relative to {@code folder}, in the order Verilator reads them; those not
@@ -34,6 +34,9 @@ public record ModelSource(
     List<MemoryShape> memories,
     Map<String, String> modules) {
   static final String CLOCK = "clk_i";
+
+  /** What it is called where {@link #CLOCK} is not there. */
+  static final String PIN_CLOCK = "clk";
 
   public ModelSource {
     files = List.copyOf(files);

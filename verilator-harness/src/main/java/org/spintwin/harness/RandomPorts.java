@@ -43,7 +43,7 @@ final class RandomPorts implements Stimulus {
     this.seed = seed;
     var builder = new RecordLayout.Builder();
     for (Port port : top.block().inputs()) {
-      if (!port.name().equals(ModelSource.CLOCK)) {
+      if (!port.isClock()) {
         builder.numbers("", port, values);
       }
     }

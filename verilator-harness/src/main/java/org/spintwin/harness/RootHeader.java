@@ -57,6 +57,11 @@ final class RootHeader {
     return member(memory.name(), new Shape(memory.width(), memory.words()));
   }
 
+  /** The clock: {@code clk_i}, or {@code clk} on the pins of some chips. */
+  String clock() {
+    return members.containsKey(ModelSource.CLOCK) ? ModelSource.CLOCK : ModelSource.PIN_CLOCK;
+  }
+
   /**
    * The member that remembers the clock's last level, if the rising clock is all that triggers.
    *
@@ -64,10 +69,10 @@ final class RootHeader {
    */
   Optional<String> previousClock(String sources) {
     List<MatchResult> fields = matches(PREVIOUS);
-    boolean onlyClock = fields.size() == 1 && fields.get(0).group(2).equals(ModelSource.CLOCK);
+    boolean onlyClock = fields.size() == 1 && fields.get(0).group(2).equals(clock());
     List<String> triggers =
         TRIGGER.matcher(sources).results().map(m -> m.group(1)).distinct().toList();
-    return onlyClock && triggers.equals(List.of("@(posedge " + ModelSource.CLOCK + ")"))
+    return onlyClock && triggers.equals(List.of("@(posedge " + clock() + ")"))
         ? Optional.of(fields.get(0).group(1))
         : Optional.empty();
   }

@@ -98,9 +98,7 @@ final class SampleStimulus extends FollowingStimulus implements FiniteStimulus {
       Map<String, Long> values = chip.design().values();
       var builder = new RecordLayout.Builder();
       List<Port> all = chip.design().top().block().inputs();
-      all.stream()
-          .filter(p -> !p.name().equals(ModelSource.CLOCK))
-          .forEach(p -> builder.numbers("", p, values));
+      all.stream().filter(p -> !p.isClock()).forEach(p -> builder.numbers("", p, values));
       RecordLayout layout = builder.build();
       return new Samples(
           layout,

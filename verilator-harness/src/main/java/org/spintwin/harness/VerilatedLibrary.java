@@ -81,9 +81,8 @@ public final class VerilatedLibrary {
               + " ("
               + variant
               + ") cannot be clocked with a single evaluation; its"
-              + " registers are not all clocked by the rising edge of "
-              + ModelSource.CLOCK
-              + " alone, or waves are on");
+              + " registers are not all clocked by the rising edge of the clock alone, or waves are"
+              + " on");
     }
     boolean single = evaluation != Evaluation.DOUBLE && hasSingleEvaluation();
     Pointer handle = shim.spintwin_create(powerUpSeed, single ? 1 : 0);

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 abstract class LayerArrayContractTest extends BlockContract {
   /** Three columns of -4 to 3; three neurons of codes from -8 to 7 are two groups of two lanes. */
   private static final Map<String, Long> NUMBERS =
-      with(
-          Map.of(), "NEURONS", 3, "LANES", 2, "COLUMNS", 3, "VALUE_BITS", 3, "CODE_BITS", 4);
+      with(Map.of(), "NEURONS", 3, "LANES", 2, "COLUMNS", 3, "VALUE_BITS", 3, "CODE_BITS", 4);
 
   private static final Map<String, Long> SPIKES =
       with(NUMBERS, "COLUMNS", 1, "VALUE_BITS", 1, "LANES", 3);

@@ -39,8 +39,19 @@ abstract class LayerNeuronContractTest extends BlockContract {
   /** Three groups of a neuron, which hear each other. */
   private static final Map<String, Long> READOUT =
       with(
-          FIRING, "LANES", 1, "FIRES", 0, "LEAKS", 0, "OWN_SETTINGS", 0, "RECURRENT", 1,
-          "CURRENT_SHIFT", 2);
+          FIRING,
+          "LANES",
+          1,
+          "FIRES",
+          0,
+          "LEAKS",
+          0,
+          "OWN_SETTINGS",
+          0,
+          "RECURRENT",
+          1,
+          "CURRENT_SHIFT",
+          2);
 
   private static final Map<String, Long> SUBTRACTING =
       with(FIRING, "SYNAPSE", 1, "RESET_SUBTRACT", 1, "OWN_SETTINGS", 0, "RECURRENT", 1);
@@ -49,8 +60,7 @@ abstract class LayerNeuronContractTest extends BlockContract {
       with(FIRING, "LANES", 3, "SYNAPSE", 2, "LEAKS", 0, "RESET_SUBTRACT", 1);
 
   private static final Map<String, Long> LEAKY_READOUT =
-      with(
-          FIRING, "SYNAPSE", 2, "FIRES", 0, "MEMBRANE_BITS", 4, "SUM_BITS", 2, "CURRENT_BITS", 5);
+      with(FIRING, "SYNAPSE", 2, "FIRES", 0, "MEMBRANE_BITS", 4, "SUM_BITS", 2, "CURRENT_BITS", 5);
 
   private static final Map<String, Long> WIDEST =
       with(
@@ -99,7 +109,8 @@ abstract class LayerNeuronContractTest extends BlockContract {
   private static void step(BlockDriver neurons, Map<String, Long> shape, long... sums) {
     int lanes = number(shape, "LANES");
     for (int first = 0; first < sums.length; first += lanes) {
-      present(neurons, shape, IntStream.range(first, first + lanes).mapToLong(n -> sums[n]).toArray());
+      present(
+          neurons, shape, IntStream.range(first, first + lanes).mapToLong(n -> sums[n]).toArray());
     }
     for (int edge = 1; edge < number(shape, "STAGES"); edge++) {
       assertThat(neurons.get("done_o")).as("edge %d", edge).isZero();

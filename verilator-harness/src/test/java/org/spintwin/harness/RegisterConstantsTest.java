@@ -61,7 +61,8 @@ final class RegisterConstantsTest {
         software.resolve("main.c"),
         program.formatted(header, prefix, image.parameters().get("NEURONS")));
     for (List<String> language : List.of(List.of("-std=c99"), List.of("-x", "c++"))) {
-      List<String> gcc = new ArrayList<>(List.of("gcc", "-Wall", "-Wextra", "-Werror", "-pedantic"));
+      List<String> gcc =
+          new ArrayList<>(List.of("gcc", "-Wall", "-Wextra", "-Werror", "-pedantic"));
       gcc.addAll(language);
       gcc.add("main.c");
       assertThat(ToolOutput.of(software, gcc)).isEqualTo(new ToolOutput(0, ""));
@@ -95,12 +96,14 @@ final class RegisterConstantsTest {
 
   @ParameterizedTest
   @MethodSource("chips")
-  void everyRegisterOfTheChipIsThere(TwinImage image) throws IOException {
+  void everyRegisterOfTheChipThatHasBitsIsThere(TwinImage image) throws IOException {
     generate(image);
     Map<String, Integer> header = header(image);
     Map<String, Long> values = image.spec().top().resolve(image.parameters());
     List<Register> registers =
-        image.spec().top().registers().stream().filter(r -> r.exists().eval(values) != 0).toList();
+        image.spec().top().registers().stream()
+            .filter(r -> r.exists().eval(values) != 0 && r.width().eval(values) > 0)
+            .toList();
     assertThat(registers).isNotEmpty();
     for (Register r : registers) {
       assertThat(header).containsEntry("ADDRESS_" + r.name(), r.address());

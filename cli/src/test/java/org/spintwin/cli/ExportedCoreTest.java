@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.spintwin.cli.SmallCores.list;
+import static org.spintwin.cli.SmallCores.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.spintwin.harness.Toolchain;
+
+/**
+ * Cores as their README says to use them. {@code -Dspintwin.full=true} simulates all of them in
+ * Verilator too, and shells.
+ */
+@Execution(ExecutionMode.CONCURRENT)
+final class ExportedCoreTest {
+  private static final boolean FULL = Boolean.getBoolean("spintwin.full");
+  private static final List<String> FAST = List.of("VERILATOR_FLAGS=-CFLAGS -O0");
+
+  @TempDir Path folder;
+
+  /** A visible skip on a desk without the tool; where CI is set the test goes on and fails. */
+  private static void needs(String... tools) {
+    for (String tool : tools) {
+      Assumptions.assumeTrue(
+          System.getenv("CI") != null || Toolchain.onPath(System.getenv(), tool).isPresent(),
+          tool + " is not installed; " + Toolchain.INSTALL);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void itsTestbenchPassesInIcarusAndFindsOneWrongBit(SmallCores chip)
+      throws IOException, InterruptedException {
+    needs("make", "iverilog");
+    Path core = chip.export(folder);
+    assertThat(run(core, "make", "-s", "icarus")).matches("(?s)PASS: \\d+ clocks, \\d+ bits.*");
+    Path image = core.resolve("tb/" + chip.chipName() + "_expected.mem");
+    String text = Files.readString(image).stripTrailing();
+    char last = text.charAt(text.length() - 1);
+    char flipped = Character.forDigit(Character.digit(last, 16) ^ 1, 16);
+    Files.writeString(image, text.substring(0, text.length() - 1) + flipped + "\n");
+    Process process =
+        new ProcessBuilder("make", "-s", "icarus")
+            .directory(core.toFile())
+            .redirectErrorStream(true)
+            .start();
+    assertThat(new String(process.getInputStream().readAllBytes())).contains("FAIL: 1 diff");
+    assertThat(process.waitFor()).isNotZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void verilatorHasNothingToSay(SmallCores chip) throws IOException, InterruptedException {
+    needs("make", "verilator");
+    assertThat(run(chip.export(folder), "make", "-s", "lint")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void itsTestbenchPassesInVerilator(SmallCores chip) throws IOException, InterruptedException {
+    needs("make", "verilator");
+    Assumptions.assumeTrue(FULL || chip == SmallCores.TS_PCM, "takes long; -Dspintwin.full=true");
+    Path core = chip.export(folder);
+    assertThat(run(core, "make", "-s", FAST.get(0), "verilator")).contains("\nPASS: ");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PARALLEL_AXI", "FOLDED"})
+  void theChipBehindWishbonePasses(SmallCores chip) throws IOException, InterruptedException {
+    needs("make", "iverilog", "verilator");
+    Path core = chip.export(folder);
+    String top = "TOP=" + chip.chipName() + "_wb";
+    assertThat(run(core, "make", "-s", top, "icarus")).startsWith("PASS: ");
+    if (FULL) {
+      assertThat(run(core, "make", "-s", top, FAST.get(0), "verilator")).contains("\nPASS: ");
+    }
+  }
+
+  /** Two of one kind that differ, and all others, in one design. */
+  @Test
+  void coresStandBesideEachOther() throws IOException, InterruptedException {
+    needs("verilator", "iverilog", "yosys");
+    List<String> verilog = new ArrayList<>();
+    var top = new StringBuilder("module together;\n");
+    List<Path> cores = new ArrayList<>();
+    for (SmallCores chip : SmallCores.values()) {
+      cores.add(chip.export(folder));
+    }
+    cores.add(SmallCores.FOLDED.export(folder, "second_folded"));
+    cores.add(SmallCores.TS_PCM.export(folder, "second_pcm"));
+    for (Path core : cores) {
+      verilog.addAll(list(core, "filelist.f"));
+      top.append("  ").append(core.getFileName()).append(" u_").append(core.getFileName());
+      top.append(" ();\n");
+    }
+    assertThat(verilog).extracting(f -> Path.of(f).getFileName()).doesNotHaveDuplicates();
+    verilog.add(
+        Files.writeString(folder.resolve("together.v"), top + "endmodule\n").toString());
+    List<String> lint =
+        new ArrayList<>(
+            List.of("verilator", "--lint-only", "-Wno-PINMISSING", "--top-module", "together"));
+    lint.addAll(verilog);
+    assertThat(run(folder, lint.toArray(String[]::new))).isEmpty();
+    List<String> icarus =
+        new ArrayList<>(List.of("iverilog", "-g2005", "-s", "together", "-o", "together.vvp"));
+    icarus.addAll(verilog);
+    run(folder, icarus.toArray(String[]::new));
+    run(
+        folder,
+        "yosys",
+        "-q",
+        "-p",
+        "read_verilog -defer " + String.join(" ", verilog) + "; hierarchy -check -top together");
+  }
+
+  /** What LibreLane makes an error of. */
+  @ParameterizedTest
+  @EnumSource(names = {"FOLDED", "SOT_FOLDED", "TS_PCM"})
+  void yosysFindsNeitherLatchesNorTwoDrivers(SmallCores chip)
+      throws IOException, InterruptedException {
+    needs("yosys");
+    Path core = chip.export(folder);
+    String config = Files.readString(core.resolve("librelane/config.json"));
+    List<String> sources =
+        Pattern.compile("\"dir::([^\"]+)\"")
+            .matcher(config)
+            .results()
+            .map(m -> core.resolve("librelane").resolve(m.group(1)).toString())
+            .toList();
+    assertThat(sources).hasSameSizeAs(list(core, "filelist.f"));
+    boolean registers = chip == SmallCores.FOLDED;
+    assertThat(config.contains("\"LOAD_IMAGE=0\"")).isEqualTo(registers);
+    run(
+        folder,
+        "yosys",
+        "-q",
+        "-p",
+        "read_verilog -defer "
+            + String.join(" ", sources)
+            + (registers ? "; chparam -set LOAD_IMAGE 0 " + chip.chipName() : "")
+            + "; hierarchy -check -top "
+            + chip.chipName()
+            + "; proc; check -assert; select -assert-none t:$dlatch t:$adlatch t:$sr");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FOLDED", "SOT"})
+  void theVivadoScriptRunsWithCommandsThatCheckFiles(SmallCores chip)
+      throws IOException, InterruptedException {
+    needs("tclsh");
+    Path core = chip.export(folder);
+    Path stub = folder.resolve("stub.tcl");
+    Files.writeString(
+        stub,
+        """
+        set ports {clk_i rst_ni s_axi_awaddr s_axi_wdata s_axis_tdata m_axis_tdata}
+        namespace eval ipx {}
+        foreach command {create_project set_property update_compile_order current_fileset get_files
+            close_project ipx::package_project ipx::current_core ipx::associate_bus_interfaces
+            ipx::get_bus_interfaces ipx::get_bus_parameters ipx::add_bus_parameter
+            ipx::create_xgui_files ipx::update_checksums ipx::check_integrity ipx::save_core} {
+          proc $command args "puts \\"$command \\$args\\""
+        }
+        proc add_files args {
+          if {![file exists [lindex $args end]]} {error "no [lindex $args end]"}
+        }
+        proc get_property {name object} {return $object}
+        proc ipx::get_ports {quiet pattern args} {
+          return [lsearch -all -inline -glob $::ports $pattern]
+        }
+        proc ipx::infer_bus_interface {names kind core} {puts "infer $kind: $names"}
+        set argv {}
+        source [lindex $::files 0]
+        """
+            .replace("[lindex $::files 0]", core.resolve("vivado/package.tcl").toString()));
+    String output = run(folder, "tclsh", stub.toString());
+    assertThat(output)
+        .contains("infer xilinx.com:signal:clock_rtl:1.0: clk_i\n")
+        .contains("infer xilinx.com:signal:reset_rtl:1.0: rst_ni\n")
+        .contains("set_property top " + chip.chipName())
+        .endsWith("ipx::save_core {}\nclose_project \n");
+    boolean axi = chip == SmallCores.FOLDED;
+    assertThat(output.contains("aximm_rtl:1.0: s_axi_awaddr s_axi_wdata\n")).isEqualTo(axi);
+    assertThat(output.contains("axis_rtl:1.0: s_axis_tdata\n")).isEqualTo(axi);
+  }
+
+  @Test
+  void theLitexModuleCompilesAndConnectsEveryPort() throws IOException, InterruptedException {
+    needs("python3");
+    Path core = SmallCores.FOLDED.export(folder);
+    Path module = core.resolve("litex/folded_core.py");
+    run(folder, "python3", "-m", "py_compile", module.toString());
+    String python = Files.readString(module);
+    List<String> connected =
+        Pattern.compile(" [io]_(\\w+)=").matcher(python).results().map(m -> m.group(1)).toList();
+    String verilog = Files.readString(core.resolve("rtl/folded_core_wb.v"));
+    String head = verilog.substring(verilog.indexOf("\n) ("), verilog.indexOf("\n);"));
+    List<String> ports =
+        Pattern.compile("put (?:wire|reg ) (?:\\[.*\\] )?(\\w+)")
+            .matcher(head.replaceAll(" +", " "))
+            .results()
+            .map(m -> m.group(1))
+            .toList();
+    assertThat(connected).containsExactlyInAnyOrderElementsOf(ports).contains("irq_o");
+    Pattern.compile("\"(rtl/[^\"]+)\"")
+        .matcher(python)
+        .results()
+        .forEach(m -> assertThat(core.resolve(m.group(1))).exists());
+  }
+
+  /** FuseSoC checks a core file against its schema when it reads it. */
+  @Test
+  void fusesocLintsAndSimulatesTheCore() throws IOException, InterruptedException {
+    Assumptions.assumeTrue(
+        Toolchain.onPath(System.getenv(), "fusesoc").isPresent(),
+        "fusesoc is not installed: pip install fusesoc");
+    Path core = SmallCores.FOLDED.export(folder);
+    for (String target : List.of("lint", "sim", "sim_wishbone")) {
+      String output =
+          run(
+              folder,
+              "fusesoc",
+              "--cores-root",
+              core.toString(),
+              "run",
+              "--target=" + target,
+              "spintwin:chips:folded_core:0.1.0");
+      assertThat(output.contains("PASS: ")).isEqualTo(!target.equals("lint"));
+    }
+    Map<String, String> setUp = Map.of("ulx3s", "LPF", "arty-a7-35t", "xdc");
+    for (String board : setUp.keySet()) {
+      run(
+          folder,
+          "fusesoc",
+          "--cores-root",
+          core.toString(),
+          "run",
+          "--setup",
+          "--target=" + board,
+          "spintwin:chips:folded_core:0.1.0");
+    }
+  }
+}
