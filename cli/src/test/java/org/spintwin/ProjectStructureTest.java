@@ -51,7 +51,7 @@ final class ProjectStructureTest {
         room(
             "export",
             List.of("spec", "template", "board", "rtl"),
-            List.of("com.fasterxml.jackson..")),
+            List.of("com.fasterxml.jackson..", "javax.xml.stream..")),
         room("harness", List.of("spec", "golden", "board", "rtl"), List.of("com.sun.jna..")),
         room(
             "link",

@@ -19,8 +19,10 @@ import org.spintwin.export.FolderCheck;
 import org.spintwin.io.InputException;
 import org.spintwin.io.InputException.Code;
 import org.spintwin.io.InputException.Location;
+import org.spintwin.io.LifNetworkFile;
 import org.spintwin.io.NearestName;
 import org.spintwin.io.StagedOutput;
+import org.spintwin.kind.LifNetworkTwin;
 import org.spintwin.kind.MramTwin;
 import org.spintwin.kind.Twin;
 import picocli.CommandLine.Command;
@@ -36,16 +38,19 @@ import picocli.CommandLine.Parameters;
       "Write a chip in a form that other programs read: as a core with Verilog, testbench,"
           + " constraints, documents and what a format adds, in one folder.",
       "spice: one neuron with its synapses as a deck for ngspice, its stimulus, and what the golden"
-          + " model does with it."
+          + " model does with it.",
+      "nir: what a chip of kind lif-network computes as a network in one NIR file, -o OUT.nir."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  spintwin export chip.yaml --format all -o core",
       "  spintwin export chip.yaml --format fusesoc,vivado -o core --check",
-      "  spintwin export chip.yaml --format spice --neuron 3 -o deck"
+      "  spintwin export chip.yaml --format spice --neuron 3 -o deck",
+      "  spintwin export chip.yaml --format nir -o quantized.nir"
     })
 final class ExportCommand extends SpintwinCommand {
   private static final String SPICE = "spice";
+  private static final String NIR = "nir";
   private static final String ALL = "all";
   private static final List<String> OF_SPICE =
       List.of("--neuron", "--input", "--seed", "--steps", "--comparator");
@@ -60,14 +65,15 @@ final class ExportCommand extends SpintwinCommand {
       paramLabel = "FORMAT",
       description =
           "One or more of verilog, fusesoc, vivado, librelane, litex, or all that the chip has; or"
-              + " spice.")
+              + " spice, or nir.")
   private List<String> formats;
 
   @Option(
       names = {"-o", "--output"},
       required = true,
       paramLabel = "DIR",
-      description = "The folder to write; new or empty, or replaced as a whole with --force.")
+      description =
+          "The folder to write, of nir the file; new or empty, or replaced as a whole with --force.")
   private Path folder;
 
   @Option(
@@ -87,6 +93,9 @@ final class ExportCommand extends SpintwinCommand {
     if (formats.equals(List.of(SPICE))) {
       return spice(console, json);
     }
+    if (formats.equals(List.of(NIR))) {
+      return nir(console, json);
+    }
     if (check) {
       ExportFolder export = export(console, json);
       return compare(export, console, json);
@@ -103,7 +112,7 @@ final class ExportCommand extends SpintwinCommand {
 
   private void checkOptions() {
     List<String> allowed =
-        Stream.of(ExportFormats.ALL.stream().map(ExportFormat::name), Stream.of(ALL, SPICE))
+        Stream.of(ExportFormats.ALL.stream().map(ExportFormat::name), Stream.of(ALL, SPICE, NIR))
             .flatMap(names -> names)
             .toList();
     for (String format : formats) {
@@ -116,6 +125,9 @@ final class ExportCommand extends SpintwinCommand {
                 + String.join(", ", allowed)
                 + (nearest == null ? "" : "; did you mean " + nearest + "?"));
       }
+    }
+    if (formats.contains(NIR) && (formats.size() > 1 || check)) {
+      throw misuse("--format: nir is one file, no folder; give it alone, without --check");
     }
     boolean spice = formats.contains(SPICE);
     if (spice && (formats.size() > 1 || check)) {
@@ -207,6 +219,26 @@ final class ExportCommand extends SpintwinCommand {
       json.put("steps", choice.steps());
       json.put("voltsPerLevel", choice.circuit().deck().voltsPerLevel());
       json.put("files", List.copyOf(files.keySet()));
+    }
+    return ExitCode.OK;
+  }
+
+  private ExitCode nir(Console console, Map<String, Object> json) throws IOException {
+    try (StagedOutput out = StagedOutput.file(folder, output.force)) {
+      Twin twin = architecture.load(chip, console);
+      if (!(twin instanceof LifNetworkTwin network)) {
+        throw new InputException(
+            Code.COMBINATION,
+            new Location(chip.toString(), 0, 0, null),
+            "--format " + NIR,
+            "a chip that is no network of layers",
+            "chips of kind " + LifNetworkFile.CHIP);
+      }
+      network.nir().write(out.path());
+      out.commit();
+      console.print("wrote %s", folder);
+      json.put("file", folder.toString());
+      json.put("format", NIR);
     }
     return ExitCode.OK;
   }

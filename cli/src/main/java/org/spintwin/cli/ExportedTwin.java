@@ -13,7 +13,9 @@ import org.spintwin.export.ExportedCore;
 import org.spintwin.export.ExportedCore.Shell;
 import org.spintwin.golden.GoldenChip;
 import org.spintwin.golden.LinkedChip;
+import org.spintwin.golden.TinyTapeoutChip;
 import org.spintwin.golden.WishboneChip;
+import org.spintwin.harness.PinConversation;
 import org.spintwin.harness.RecordedVectors;
 import org.spintwin.harness.TestbenchStimulus;
 import org.spintwin.harness.TimingVectors;
@@ -51,6 +53,8 @@ final class ExportedTwin {
     Map<Shell, CoreTop> shells = new EnumMap<>(Shell.class);
     if (LinkedChipSpec.isOfEvents(chip.design())) {
       shells.put(Shell.WISHBONE, top(WishboneChip.of(chip)));
+      TestVectors pins = PinConversation.of(chip).vectors();
+      shells.put(Shell.TINY_TAPEOUT, new CoreTop(TinyTapeoutChip.of(chip).design(), pins));
     }
     return shells;
   }

@@ -217,7 +217,7 @@ record ImportAccount(
                 "CLIPPED",
                 name + layer.settingsClipped() + " settings clipped; raise --membrane-bits"));
       }
-      if (layer.largestCode() < COARSE * layer.scale().levels()) {
+      if (!noted && layer.largestCode() < COARSE * layer.scale().levels()) {
         warnings.add(
             new Warning(
                 "COARSE",

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.spintwin.io.NearestName;
 import org.spintwin.nir.ImportOptions;
 import org.spintwin.nir.NirSimulation;
+import org.spintwin.nir.TimeUnit;
 import org.spintwin.spec.LifNetworkChip;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -15,19 +16,6 @@ import picocli.CommandLine.Spec;
 
 /** How a network is to become integers. */
 final class ImportChoices {
-  /** Units of time, and how many of them are a second. */
-  private enum TimeUnit {
-    S(1),
-    MS(1e3),
-    US(1e6);
-
-    private final double perSecond;
-
-    TimeUnit(double perSecond) {
-      this.perSecond = perSecond;
-    }
-  }
-
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -167,7 +155,7 @@ final class ImportChoices {
 
   /** Length of a step in the file's unit of time. */
   double fileStep() {
-    return step * word("--time-unit", timeUnit, TimeUnit.values()).perSecond;
+    return word("--time-unit", timeUnit, TimeUnit.values()).of(step);
   }
 
   String timeUnit() {

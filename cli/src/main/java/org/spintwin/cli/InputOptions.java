@@ -4,6 +4,7 @@ package org.spintwin.cli;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import org.spintwin.nir.NirTrace;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,10 +34,17 @@ final class InputOptions {
    * Complains of what cannot be done, before anything is.
    *
    * @param trace where to write; null for nowhere
+   * @param nirData whether that may be NIRData
    */
-  void check(Path trace) {
-    if (trace != null && !npy(trace) && !lowerCase(trace).endsWith(".csv")) {
-      throw misuse("--trace: found " + trace + "; allowed a name that ends in .csv or .npy");
+  void check(Path trace, boolean nirData) {
+    boolean known =
+        trace == null
+            || npy(trace)
+            || lowerCase(trace).endsWith(".csv")
+            || nirData && NirTrace.isNirData(trace);
+    if (!known) {
+      String endings = nirData ? ".csv, .npy, .nir or .h5" : ".csv or .npy";
+      throw misuse("--trace: found " + trace + "; allowed a name that ends in " + endings);
     }
     if (steps != null && steps < 1) {
       throw misuse("--steps: found " + steps + "; allowed 1 to " + Integer.MAX_VALUE);

@@ -57,7 +57,7 @@ final class RunCommand extends SpintwinCommand {
 
   @Override
   ExitCode run(Console console, Map<String, Object> json) throws IOException {
-    inputs.check(trace);
+    inputs.check(trace, false);
     LinkAddress address = link.address();
     // A place that cannot be written is told before the board runs.
     try (StagedOutput out = trace == null ? null : StagedOutput.file(trace, output.force)) {

@@ -12,7 +12,12 @@ import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.spintwin.golden.MramLifSteps;
+import org.spintwin.io.InputException;
+import org.spintwin.io.InputException.Code;
+import org.spintwin.io.InputException.Location;
 import org.spintwin.io.NpyFile;
+import org.spintwin.nir.NirTrace;
+import org.spintwin.nir.NirTrace.Signal;
 import org.spintwin.spec.LifSpec.PspShape;
 import org.spintwin.spec.TwinImage;
 
@@ -21,9 +26,12 @@ import org.spintwin.spec.TwinImage;
  * integers of all neurons.
  */
 final class StateTrace {
+  private static final long MAX_NIR_VALUES = 1L << 26;
+
   private final MramLifSteps model;
   private final long[][] input;
   private final int neurons;
+  private final double stepHz;
   private final Map<String, Supplier<int[]>> quantities = new LinkedHashMap<>();
   private final int[] spiked;
   private int step;
@@ -37,6 +45,7 @@ final class StateTrace {
     this.input = input;
     model = new MramLifSteps(image);
     neurons = image.spec().array().neurons();
+    stepHz = image.spec().timing().stepHz();
     spiked = new int[neurons];
     quantities.put("spike", () -> spiked);
     quantities.put("membrane", model::membrane);
@@ -107,6 +116,41 @@ final class StateTrace {
           }
           return all.get(column / neurons).get()[column % neurons];
         });
+  }
+
+  /**
+   * Runs some steps; a signal of each quantity, all of node {@code neurons}, in raw integers.
+   *
+   * @throws InputException when they do not fit into memory
+   */
+  NirTrace nir(Path shown, int steps, LongConsumer progress) {
+    List<String> names = List.copyOf(quantities.keySet());
+    long values = (long) steps * names.size() * neurons;
+    if (values > MAX_NIR_VALUES) {
+      throw new InputException(
+          Code.TOOLARGE,
+          Location.of(shown),
+          null,
+          values + " values",
+          "up to " + MAX_NIR_VALUES + " in NIRData; choose .npy, or fewer steps");
+    }
+    double[][][][] signals = new double[names.size()][1][steps][neurons];
+    for (int i = 0; i < steps; i++) {
+      advance();
+      for (int q = 0; q < signals.length; q++) {
+        int[] now = quantities.get(names.get(q)).get();
+        for (int neuron = 0; neuron < neurons; neuron++) {
+          signals[q][0][i][neuron] = now[neuron];
+        }
+      }
+      progress.accept(i + 1);
+    }
+    List<Signal> named = new ArrayList<>();
+    for (int q = 0; q < signals.length; q++) {
+      boolean spikes = names.get(q).equals("spike");
+      named.add(new Signal("neurons", spikes ? "spikes" : names.get(q), spikes, signals[q]));
+    }
+    return new NirTrace(1 / stepHz, named);
   }
 
   private void advance() {

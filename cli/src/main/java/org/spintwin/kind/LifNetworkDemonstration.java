@@ -76,7 +76,7 @@ final class LifNetworkDemonstration implements Demonstration {
       right += comparison.strongest().get(image) == labels[image] ? 1 : 0;
     }
     var file = new LifNetworkFile(mapped.chip(), mapped.scale(), null);
-    LifNetworkTwin twin = LifNetworkTwin.of(file);
+    LifNetworkTwin twin = LifNetworkTwin.of(Path.of("chip.yaml"), file);
     double[][][] compared = Arrays.copyOf(images, COMPARED);
     var input = new LifNetworkInput(folder.resolve("images.npy"), compared, mapped.input());
     return shown(comparison, right, twin, lockstep(twin.chip(), input.steps(), resources.tools()));

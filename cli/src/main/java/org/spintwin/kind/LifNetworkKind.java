@@ -21,7 +21,7 @@ final class LifNetworkKind implements ChipKind {
 
   @Override
   public Twin load(Path file, List<ChipOption> options) {
-    return LifNetworkTwin.of(LifNetworkFile.read(file, options));
+    return LifNetworkTwin.of(file, LifNetworkFile.read(file, options));
   }
 
   /** None: no published chip is behind it. */

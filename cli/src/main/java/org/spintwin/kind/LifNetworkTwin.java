@@ -12,17 +12,23 @@ import org.spintwin.device.SpecDigest;
 import org.spintwin.golden.GoldenChip;
 import org.spintwin.golden.LifNetworkModel;
 import org.spintwin.io.LifNetworkFile;
+import org.spintwin.nir.NirExport;
+import org.spintwin.nir.NirFile;
 import org.spintwin.report.Plot;
 import org.spintwin.report.Plots;
 import org.spintwin.rtl.GeneratedFolder.Origin;
 import org.spintwin.spec.LifNetworkChip;
 import org.spintwin.spec.LifNetworkChip.Layer;
 
-/** A file of a network of layers; its levels are ideal, so that codes are what the file says. */
-public record LifNetworkTwin(LifNetworkFile file, GoldenChip chip) implements Twin {
+/**
+ * A file of a network of layers; its levels are ideal, so that codes are what the file says.
+ *
+ * @param path of the chip file
+ */
+public record LifNetworkTwin(Path path, LifNetworkFile file, GoldenChip chip) implements Twin {
 
-  public static LifNetworkTwin of(LifNetworkFile file) {
-    return new LifNetworkTwin(file, LifNetworkModel.chip(file.chip(), digest(file.chip())));
+  static LifNetworkTwin of(Path path, LifNetworkFile file) {
+    return new LifNetworkTwin(path, file, LifNetworkModel.chip(file.chip(), digest(file.chip())));
   }
 
   private static long digest(LifNetworkChip chip) {
@@ -49,6 +55,15 @@ public record LifNetworkTwin(LifNetworkFile file, GoldenChip chip) implements Tw
       digest.rows("codes", layer.codes());
     }
     return digest.value();
+  }
+
+  /**
+   * What the chip computes, as a NIR graph.
+   *
+   * @throws org.spintwin.io.InputException when there is none of its form
+   */
+  public NirFile nir() {
+    return NirExport.of(path, file);
   }
 
   LifNetworkChip spec() {

@@ -23,7 +23,8 @@ final class ExportCommandTest {
   void theSameChipGivesTheSameBytes() throws IOException {
     Path first = SmallCores.FOLDED.export(folder);
     Path other = Files.createDirectory(folder.resolve("other"));
-    assertThat(contents(SmallCores.FOLDED.export(other))).isEqualTo(contents(first)).hasSize(67);
+    assertThat(contents(SmallCores.FOLDED.export(other))).isEqualTo(contents(first));
+    assertThat(contents(first)).containsKeys("folded_core.core", "doc/timing.svg", "receipt.json");
     assertThat(contents(first).values()).noneMatch(text -> text.contains(folder.toString()));
   }
 

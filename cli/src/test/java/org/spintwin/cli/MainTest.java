@@ -57,7 +57,7 @@ class MainTest {
         "verify x.yaml --input s --seed 3|spintwin verify: --seed is of the random stimulus;"
             + " give it or --input|spintwin verify",
         "simulate x.yaml --input s --trace t.txt|spintwin simulate: --trace: found t.txt;"
-            + " allowed a name that ends in .csv or .npy|spintwin simulate",
+            + " allowed a name that ends in .csv, .npy, .nir or .h5|spintwin simulate",
         "simulate x.yaml --input s --trace t.csv --steps 0|spintwin simulate: --steps: found 0;"
             + " allowed 1 to 2147483647|spintwin simulate"
       })

@@ -15,7 +15,7 @@ enum SmallCores {
   PARALLEL("mram-lif", "parallel", Texts.MRAM, Map.of()),
   PARALLEL_AXI("mram-lif", "parallel-axi", Texts.MRAM, Map.of()),
   FOLDED("mram-lif", "folded", Texts.MRAM, Map.of()),
-  SOT("sot-mlp", "parallel", "network: {layers: 2-2-2}\n" + Texts.WEIGHTS, Texts.LAYERS),
+  SOT("sot-mlp", "pipelined", "network: {layers: 2-2-2}\n" + Texts.WEIGHTS, Texts.LAYERS),
   SOT_FOLDED("sot-mlp", "folded", "network: {layers: 2-2-2}\n" + Texts.WEIGHTS, Texts.LAYERS),
   MTJ(
       "mtj-bnn",
@@ -29,7 +29,7 @@ enum SmallCores {
       null,
       "array: {inputs: 2, neurons: 2, tile_rows: 2, value_bits: 4, levels: 11, weights:"
           + " levels.csv}\nreadout: {converter_bits: 10, scale: 1, column_error: 0}\n",
-      Map.of("levels.csv", "1,2,3\n4,5,6\n")),
+      Map.of("levels.csv", "1,2\n3,4\n")),
   TS_PCM("ts-pcm", null, "", Map.of());
 
   /** Texts, which constants of an enum cannot have before them. */

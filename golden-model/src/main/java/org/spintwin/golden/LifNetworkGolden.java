@@ -2,10 +2,12 @@
 package org.spintwin.golden;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToLongFunction;
+import java.util.function.LongSupplier;
 import org.spintwin.spec.DelayLineSpec;
 import org.spintwin.spec.Instance;
 import org.spintwin.spec.LayerArraySpec;
@@ -34,8 +36,7 @@ public final class LifNetworkGolden extends TopGolden {
   private final LifNetworkChip chip;
   private final LifNetworkSizes sizes;
   private final NetworkStepGolden step;
-  private final Map<String, BlockGolden> blocks = new HashMap<>();
-  private final List<BlockGolden> inOrder = new ArrayList<>();
+  private final Map<String, BlockGolden> blocks = new LinkedHashMap<>();
   private final List<Line> lines;
   private final List<Stage> stages = new ArrayList<>();
   private final RecordWriter writer = new RecordWriter();
@@ -49,10 +50,9 @@ public final class LifNetworkGolden extends TopGolden {
     super(top, top.resolve(parameters));
     this.chip = chip;
     sizes = chip.sizes();
+    Map<String, Long> values = top.resolve(parameters);
     for (Instance i : top.instances()) {
-      BlockGolden block = instance(i.name(), block(i, i.values(top.resolve(parameters))));
-      blocks.put(i.name(), block);
-      inOrder.add(block);
+      blocks.put(i.name(), instance(i.name(), block(i, i.values(values))));
     }
     step = block("u_network_step", NetworkStepGolden.class);
     lines = LifNetworkLine.of(chip).stream().map(Line::new).toList();
@@ -112,7 +112,8 @@ public final class LifNetworkGolden extends TopGolden {
     /** What an element was some steps ago. */
     IntToLongFunction delayed() {
       Signal packed = packed(line.layer(), line.elements().size());
-      return element -> packed.get(block.delayed(), 0, line.elements().indexOf(element));
+      return element ->
+          packed.get(block.delayed(), 0, Collections.binarySearch(line.elements(), element));
     }
   }
 
@@ -147,14 +148,14 @@ public final class LifNetworkGolden extends TopGolden {
       scan = block("u_scan_" + k, LayerScanGolden.class);
       array = block("u_array_" + k, LayerArrayGolden.class);
       neurons = neurons(k);
-      List<IntToLongFunction> values = new ArrayList<>();
+      List<LongSupplier> values = new ArrayList<>();
       for (Source source : chip.layers().get(k - 1).sources()) {
         IntToLongFunction answers = read(source, k);
         for (int element : sizes.elements(source)) {
-          values.add(column -> answers.applyAsLong(element) << source.shift());
+          values.add(() -> answers.applyAsLong(element) << source.shift());
         }
       }
-      columns = column -> values.get(column).applyAsLong(column);
+      columns = column -> values.get(column).getAsLong();
     }
 
     private IntToLongFunction read(Source source, int reader) {
@@ -213,6 +214,6 @@ public final class LifNetworkGolden extends TopGolden {
       neurons(k).writeAnswers(writer);
     }
     writer.put(step.saturated());
-    inOrder.forEach(block -> block.write(writer));
+    blocks.values().forEach(block -> block.write(writer));
   }
 }

@@ -14,12 +14,17 @@ import org.spintwin.spec.LifNetworkSpec;
 final class LifNetworkMemories {
   private LifNetworkMemories() {}
 
-  /** Contents by memory name, laid out as {@link ClockedModel#loadMemory} takes them. */
-  static Map<String, long[]> of(LifNetworkChip chip) {
+  /**
+   * Contents by memory name, laid out as {@link ClockedModel#loadMemory} takes them.
+   *
+   * @param structure whose memories they are
+   * @param chip whose codes and settings they hold
+   */
+  static Map<String, long[]> of(LifNetworkChip structure, LifNetworkChip chip) {
     Map<String, long[]> contents = new LinkedHashMap<>();
     int arrays = 0;
     int populations = 0;
-    for (Instance i : LifNetworkSpec.top(chip).instances()) {
+    for (Instance i : LifNetworkSpec.top(structure).instances()) {
       if (i.block() == LayerArraySpec.BLOCK) {
         var array = new LayerArrayGolden(i.values(Map.of()));
         write(array, chip.layers().get(arrays++).codes());

@@ -22,7 +22,8 @@ public record LifNetworkModel(LifNetworkChip structure) implements ChipModel {
    */
   public static GoldenChip chip(LifNetworkChip network, long digest) {
     return new LifNetworkModel(network)
-        .chip(network.name(), Map.of("SPEC_DIGEST", digest), LifNetworkMemories.of(network));
+        .chip(
+            network.name(), Map.of("SPEC_DIGEST", digest), LifNetworkMemories.of(network, network));
   }
 
   @Override
@@ -43,6 +44,7 @@ public record LifNetworkModel(LifNetworkChip structure) implements ChipModel {
   /** Codes and settings that padding does not have. */
   @Override
   public Map<String, long[]> randomMemories(Map<String, Long> parameters, long seed) {
-    return LifNetworkMemories.of(LifNetworkDraw.contents(structure, new SplittableRandom(seed)));
+    return LifNetworkMemories.of(
+        structure, LifNetworkDraw.contents(structure, new SplittableRandom(seed)));
   }
 }

@@ -49,9 +49,14 @@ final class DelaySteps {
       if (!warned && Math.abs(exact - rounded[i]) > INEXACT) {
         warned = true;
         warnings.add(
-            String.format(
-                "node '%s': a delay of %s is taken as %d steps of %s",
-                node.path(), delays[i], rounded[i], dt));
+            "node '"
+                + node.path()
+                + "': a delay of "
+                + delays[i]
+                + " is taken as "
+                + rounded[i]
+                + " steps of "
+                + dt);
       }
     }
     return rounded;

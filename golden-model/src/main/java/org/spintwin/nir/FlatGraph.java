@@ -48,17 +48,17 @@ final class FlatGraph {
     addNodes(graph, "");
     inputs.addAll(ofKind(graph, NodeKind.INPUT));
     outputs.addAll(ofKind(graph, NodeKind.OUTPUT));
-    requireOne(inputs, "Input");
-    requireOne(outputs, "Output");
+    requireOne(inputs, NodeKind.INPUT);
+    requireOne(outputs, NodeKind.OUTPUT);
     addEdges(graph, "");
   }
 
-  private void requireOne(Set<String> found, String type) {
+  private void requireOne(Set<String> found, NodeKind kind) {
     if (found.isEmpty()) {
       throw error(
           Code.MISSINGKEY,
           null,
-          "no node of type " + type + " in the outermost graph",
+          "no node of type " + kind.type() + " in the outermost graph",
           "at least one, with an edge");
     }
   }
@@ -148,11 +148,10 @@ final class FlatGraph {
     }
     Collection<String> ports = ofKind(inner, port);
     if (ports.size() != 1) {
-      String type = port == NodeKind.INPUT ? "Input" : "Output";
       throw error(
           Code.COMBINATION,
           key,
-          "an inner graph with " + ports.size() + " nodes of type " + type,
+          "an inner graph with " + ports.size() + " nodes of type " + port.type(),
           "one, which the edge means");
     }
     return end(inner, prefix + name + ".", ports.iterator().next(), port, key);
@@ -164,8 +163,7 @@ final class FlatGraph {
         .nodes()
         .forEach(
             (name, node) -> {
-              if (node instanceof NirPrimitive
-                  && NodeKind.TYPES.get(kind.ordinal()).equals(node.type())) {
+              if (node.type().equals(kind.type())) {
                 names.add(name);
               }
             });
@@ -176,10 +174,6 @@ final class FlatGraph {
     String first = String.join(", ", names.stream().limit(SHOWN_NAMES).toList());
     int rest = names.size() - SHOWN_NAMES;
     return rest > 0 ? first + " and " + rest + " more" : first;
-  }
-
-  Path file() {
-    return file;
   }
 
   /** Paths of all nodes, in alphabetical order. */

@@ -251,7 +251,8 @@ final class Hdf5Reader {
       String allowed = "numbers of up to 64 bits, texts and truth values";
       throw error(Code.TYPE, path, "elements of a type that is not supported", allowed);
     } catch (HdfFilterException e) {
-      throw error(Code.FORMAT, path, "data packed by a filter that is not here", Hdf5Chunks.FILTERS);
+      throw error(
+          Code.FORMAT, path, "data packed by a filter that is not here", Hdf5Chunks.FILTERS);
     } catch (RuntimeException | StackOverflowError e) {
       // The library checks little: what it throws depends on the byte that is wrong.
       throw error(Code.FORMAT, path, found, "an HDF5 file as h5py writes it; write it again");

@@ -241,6 +241,11 @@ final class NetworkBuilder {
       for (int c = 0; c < columns; c++) {
         double unscaled = weight == null ? (r == c ? 1 : 0) : weight.real(r * columns + c);
         scaled[r][c] = unscaled * columnScale[c] * rowScale[r];
+        if (!Double.isFinite(scaled[r][c])) {
+          String key = matrix == null ? null : "node '" + matrix + "'";
+          throw graph.error(
+              Code.RANGE, key, "scales that make a weight infinite", "finite products");
+        }
       }
     }
     return scaled;

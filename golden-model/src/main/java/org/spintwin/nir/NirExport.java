@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.nir;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.spintwin.io.InputException;
+import org.spintwin.io.InputException.Code;
+import org.spintwin.io.InputException.Location;
+import org.spintwin.io.LifNetworkFile;
 import org.spintwin.nir.LayerColumns.Column;
 import org.spintwin.nir.NirNetwork.Model;
 import org.spintwin.nir.NirNetwork.Population;
@@ -21,22 +26,70 @@ import org.spintwin.spec.LifNetworkScale;
  * Writes what a chip computes into the graph that it has the form of: nodes and edges stay, weights
  * and parameters become those that its integers stand for, and its formats are noted.
  */
-final class NirExport {
+public final class NirExport {
+  /** Of NIR, whose nodes these are. */
+  private static final String VERSION = "1.0";
+
   private final LifNetworkChip chip;
   private final LifNetworkScale scale;
   private final NirGraph graph;
   private final NirNetwork network;
   private final Map<String, NirPrimitive> changed = new TreeMap<>();
 
-  NirExport(LifNetworkChip chip, LifNetworkScale scale, NirGraph graph, NirNetwork network) {
+  private NirExport(
+      LifNetworkChip chip, LifNetworkScale scale, NirGraph graph, NirNetwork network) {
     this.chip = chip;
     this.scale = scale;
     this.graph = graph;
     this.network = network;
   }
 
+  /**
+   * What a chip computes, as a graph: the one that it was imported from, or where there is none,
+   * one of its layers.
+   *
+   * @param chipFile where the chip was read
+   * @throws InputException when the graph is not of the form of the chip, or none can be
+   */
+  public static NirFile of(Path chipFile, LifNetworkFile file) {
+    if (file.graph() == null) {
+      return ofLayers(chipFile, file);
+    }
+    NirFile given = NirFile.read(chipFile.resolveSibling(file.graph().file()));
+    double dt = TimeUnit.named(file.graph().timeUnit()).of(file.scale().step());
+    var export = new NirExport(file.chip(), file.scale(), given.graph(), NirNetwork.of(given, dt));
+    if (!export.suits()) {
+      throw new InputException(
+          Code.COMBINATION,
+          Location.of(chipFile),
+          "graph",
+          "a graph of other layers than the chip has",
+          "the graph that the chip was imported from; without graph: one is made of the layers");
+    }
+    return given.with(export.graph());
+  }
+
+  private static NirFile ofLayers(Path chipFile, LifNetworkFile file) {
+    try {
+      ChipGraph.Made made = ChipGraph.of(file.chip(), file.scale());
+      return file(new NirExport(made.chip(), made.scale(), made.graph(), made.network()).graph());
+    } catch (IllegalArgumentException e) {
+      throw new InputException(
+          Code.COMBINATION,
+          Location.of(chipFile),
+          "layers",
+          e.getMessage(),
+          "layers that a NIR graph can have");
+    }
+  }
+
+  /** A graph as a file of its own. */
+  static NirFile file(NirGraph graph) {
+    return new NirFile(Path.of("graph.nir"), graph, Map.of("version", NirArray.text(VERSION)));
+  }
+
   /** Whether the chip has the form of the network: could be what an import made of it. */
-  boolean suits() {
+  private boolean suits() {
     return chip.inputs() == network.inputSize()
         && chip.layers().size() == network.populations().size()
         && IntStream.range(0, chip.layers().size())
@@ -54,7 +107,7 @@ final class NirExport {
         && LayerColumns.of(network, population).sources().equals(plain);
   }
 
-  NirGraph graph() {
+  private NirGraph graph() {
     for (int k = 0; k < chip.layers().size(); k++) {
       layer(k);
     }
@@ -69,26 +122,35 @@ final class NirExport {
     var population =
         new Population(was.name(), was.model(), was.size(), parameters, was.projections());
     StepEquation equation = StepEquation.of(population, network.dt());
-    double[] offset = each(layer, n -> unit(k, n) * layer.settings(n).offset());
-    double[] driven =
-        StepEquation.hasSynapse(population)
-            ? each(layer, n -> unit(k, n) * layer.settings(n).currentOffset())
-            : offset;
-    int biased = biased(was);
-    boolean hasRest = parameters.containsKey("v_leak");
-    if (hasRest && (driven != offset || biased < 0)) {
-      parameters.put("v_leak", each(layer, n -> offset[n] / equation.leak()[n]));
-    }
-    if (biased >= 0) {
-      double[] rest = driven == offset ? equation.rest() : new double[driven.length];
-      bias(was, biased, each(layer, n -> divided(driven[n] - rest[n], equation.gain()[n])));
-    }
+    offsets(k, was, equation, parameters);
     if (was.model().fires()) {
       thresholds(k, parameters);
     }
     weights(k, was, equation);
     if (was.model() != Model.SUM) {
       parameters.forEach((name, values) -> replace(was.name(), name, values));
+    }
+  }
+
+  /** What drives a neuron without input goes into a bias where there is one, else into v_leak. */
+  private void offsets(
+      int k, Population was, StepEquation equation, Map<String, double[]> parameters) {
+    Layer layer = chip.layers().get(k);
+    double[] offset = each(layer, n -> unit(k, n) * layer.settings(n).offset());
+    int biased = biased(was);
+    if (StepEquation.hasSynapse(was)) {
+      parameters.put("v_leak", each(layer, n -> offset[n] / equation.leak()[n]));
+      if (biased >= 0) {
+        double[] driven = each(layer, n -> unit(k, n) * layer.settings(n).currentOffset());
+        bias(was, biased, each(layer, n -> divided(driven[n], equation.gain()[n])));
+      }
+    } else if (biased >= 0) {
+      bias(
+          was,
+          biased,
+          each(layer, n -> divided(offset[n] - equation.rest()[n], equation.gain()[n])));
+    } else if (parameters.containsKey("v_leak")) {
+      parameters.put("v_leak", each(layer, n -> offset[n] / equation.leak()[n]));
     }
   }
 
@@ -115,17 +177,16 @@ final class NirExport {
                 n -> {
                   Settings s = layer.settings(n);
                   long raw = name.equals("tau_syn") ? s.decay() : s.leak();
-                  return timeConstant(raw, layer.coefficientBits(), given[n]);
+                  return timeConstant(network.dt(), raw, layer.coefficientBits(), given[n]);
                 }));
       }
     }
   }
 
   /** A leak of 0 stands for any time constant that is long enough; the given one, if it is. */
-  private double timeConstant(long coefficient, int bits, double given) {
-    double one = Math.scalb(network.dt(), bits);
-    double never = 4 * one;
-    return coefficient == 0 ? Math.max(given, never) : one / coefficient;
+  static double timeConstant(double dt, long coefficient, int bits, double given) {
+    double one = Math.scalb(dt, bits);
+    return coefficient == 0 ? Math.max(given, 4 * one) : one / coefficient;
   }
 
   /** The first projection whose matrix has a bias; -1 where there is none. */

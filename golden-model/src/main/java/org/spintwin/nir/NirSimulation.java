@@ -95,15 +95,20 @@ public final class NirSimulation {
       double[][] source = sources.get(projection.source());
       int[] delays = projection.delays();
       double[] x = new double[delays.length];
+      int[] active = new int[delays.length];
+      int count = 0;
       for (int i = 0; i < x.length; i++) {
         int then = step - delays[i];
         x[i] = then < 0 ? 0 : source[then][projection.first() + i];
+        if (x[i] != 0) {
+          active[count++] = i;
+        }
       }
       for (int n = 0; n < sum.length; n++) {
         double[] row = projection.weights()[n];
         double total = projection.bias()[n];
-        for (int i = 0; i < x.length; i++) {
-          total += row[i] * x[i];
+        for (int k = 0; k < count; k++) {
+          total += row[active[k]] * x[active[k]];
         }
         sum[n] += total;
       }

@@ -22,7 +22,7 @@ enum NodeKind {
   OUTPUT("Output"),
   SCALE("Scale");
 
-  /** Types as the files name them, graphs included. */
+  /** As the files name them, in alphabetical order. */
   static final List<String> TYPES =
       Arrays.stream(values()).map(kind -> kind.type).collect(Collectors.toUnmodifiableList());
 
@@ -41,6 +41,11 @@ enum NodeKind {
   /** The kind of a type that is one of {@link #TYPES}. */
   static NodeKind of(String type) {
     return values()[TYPES.indexOf(type)];
+  }
+
+  /** As the files name it. */
+  String type() {
+    return type;
   }
 
   /** Null where it is no neuron. */

@@ -161,6 +161,15 @@ public record LifNetworkChip(
       return settings.stream().mapToLong(setting).anyMatch(value -> value != 0);
     }
 
+    private int stateBits() {
+      return membraneBits + (synapse == Synapse.NONE ? 0 : currentBits);
+    }
+
+    /** Bits of a neuron's settings, where all are needed. */
+    private int settingsBits() {
+      return 3 * membraneBits + currentBits + 2 * (coefficientBits + 1);
+    }
+
     /** Bits of an answer. */
     public int answerBits() {
       return fires ? 1 : membraneBits;
@@ -210,7 +219,16 @@ public record LifNetworkChip(
           MOST_SHIFTED_SUM_BITS,
           "sum bits and current shift");
       require(columns * sizes.valueBits(layer), 1, WIDEST, "bits of the columns");
-      require((long) layer.neurons * layer.answerBits(), 1, WIDEST, "bits of the answers");
+      // With padding.
+      int places = layer.groups() * layer.lanes;
+      require((long) places * layer.answerBits(), 1, WIDEST, "bits of the answers");
+      require((long) layer.lanes * layer.stateBits(), 1, WIDEST, "bits of a group's state");
+      boolean own = layer.settings.size() > 1;
+      require(
+          own ? (long) layer.lanes * layer.settingsBits() : 0,
+          0,
+          WIDEST,
+          "bits of a group's settings");
       require((long) layer.lanes * sizes.sumBits(layer), 1, WIDEST, "bits of the sums");
     }
   }

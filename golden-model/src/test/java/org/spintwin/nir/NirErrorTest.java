@@ -206,6 +206,10 @@ final class NirErrorTest {
             "TOOLARGE",
             "found more than 67108864 weights; allowed up to that many"),
         fault(
+            sound().node("x", "Scale").set("x", "scale", 1e308).way("in > x > fc"),
+            "RANGE",
+            "node 'fc': found scales that make a weight infinite; allowed finite products"),
+        fault(
             sound().set("lif", "tau", 1, 0, 1),
             "RANGE",
             "node 'lif', tau of neuron 1: found 0.0; allowed more than 0"),

@@ -18,16 +18,23 @@ import org.spintwin.spec.Port;
 record BusInterface(String name, Kind kind, Map<String, Port> ports) {
   /** What a bus interface is. */
   enum Kind {
-    AXI4_LITE("s_axi_"),
-    STREAM_IN("s_axis_"),
-    STREAM_OUT("m_axis_"),
-    CLOCK("clk_i"),
-    RESET("rst_ni");
+    AXI4_LITE("s_axi_", "aximm"),
+    STREAM_IN("s_axis_", "axis"),
+    STREAM_OUT("m_axis_", "axis"),
+    CLOCK("clk_i", "clock"),
+    RESET("rst_ni", "reset");
 
     private final String start;
+    private final String vivadoName;
 
-    Kind(String start) {
+    Kind(String start, String vivadoName) {
       this.start = start;
+      this.vivadoName = vivadoName;
+    }
+
+    /** As Vivado calls it, among interfaces or signals. */
+    String vivadoName() {
+      return vivadoName;
     }
 
     /** Whether data goes through it. */

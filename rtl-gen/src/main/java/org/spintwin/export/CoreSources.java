@@ -16,9 +16,20 @@ final class CoreSources {
 
   /** Verilog, top first, then the images; every module is named after the design it is of. */
   static List<CoreFile> of(Design design) {
+    List<CoreFile> files = new ArrayList<>(verilog(design));
+    VerilogWriter.images(design)
+        .forEach(
+            (name, text) ->
+                files.add(CoreFile.of("rtl/" + name, Role.IMAGE, text, "contents of a memory")));
+    design.parts().forEach(part -> files.addAll(verilog(part)));
+    return files;
+  }
+
+  /** Verilog, top first, without that of the parts. */
+  static List<CoreFile> verilog(Design design) {
     List<CoreFile> files = new ArrayList<>();
     new VerilogWriter(VerilogWriter.Naming.OWN)
-        .chip(design)
+        .withoutParts(design)
         .forEach(
             (name, text) ->
                 files.add(
@@ -26,11 +37,7 @@ final class CoreSources {
                         "rtl/" + name,
                         Role.VERILOG,
                         text,
-                        name.equals(design.name() + ".v") ? "the top" : "a block of it")));
-    VerilogWriter.images(design)
-        .forEach(
-            (name, text) ->
-                files.add(CoreFile.of("rtl/" + name, Role.IMAGE, text, "contents of a memory")));
+                        name.equals(design.name() + ".v") ? "a top" : "a block of it")));
     return files;
   }
 
@@ -44,8 +51,8 @@ final class CoreSources {
             Role.TESTBENCH,
             testbench.text(new TemplateEngine()),
             "self-checking testbench");
-    List<CoreFile> all = new ArrayList<>(of(top.design()));
-    all.removeIf(f -> f.role() != Role.VERILOG);
+    List<CoreFile> all = new ArrayList<>(verilog(top.design()));
+    top.design().parts().forEach(part -> all.addAll(verilog(part)));
     all.add(verilog);
     return List.of(
         verilog,

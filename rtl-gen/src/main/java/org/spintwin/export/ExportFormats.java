@@ -13,6 +13,7 @@ public final class ExportFormats {
           new RegistersFormat(),
           new VivadoFormat(),
           new LibrelaneFormat(),
+          new TinyTapeoutFormat(),
           new LitexFormat());
 
   private ExportFormats() {}

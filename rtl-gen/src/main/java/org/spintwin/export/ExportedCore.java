@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.export;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +30,9 @@ public record ExportedCore(
 
   public static final String LIBRARY = "chips";
   public static final String VERSION = VerilogWriter.VERSION;
+
+  /** The version for Vivado, which takes two numbers. */
+  static final String VIVADO_VERSION = VERSION.replaceAll("\\.\\d+$", "");
 
   /** A design around the chip. */
   public enum Shell {
@@ -74,15 +76,9 @@ public record ExportedCore(
     return files.stream().filter(f -> f.role() == role).toList();
   }
 
-  /**
-   * Verilog and images of a design around the chip, in {@code rtl/}, without those of the chip
-   * itself.
-   */
+  /** Verilog of a design around the chip, in {@code rtl/}, without that of the chip itself. */
   public List<CoreFile> around(Design outer) {
-    Map<String, CoreFile> more = new LinkedHashMap<>();
-    CoreSources.of(outer).forEach(f -> more.put(f.path(), f));
-    files.forEach(f -> more.remove(f.path()));
-    return List.copyOf(more.values());
+    return CoreSources.verilog(outer);
   }
 
   /** The testbench of a design around the chip and what it replays, in {@code tb/}. */

@@ -13,6 +13,7 @@ import org.spintwin.board.BoardFiles;
 import org.spintwin.board.BuildFlow;
 import org.spintwin.board.FpgaFamily;
 import org.spintwin.export.CoreFile.Role;
+import org.spintwin.export.ExportedCore.Shell;
 import org.spintwin.spec.Design;
 import org.spintwin.template.TemplateEngine;
 
@@ -102,7 +103,8 @@ final class FusesocFormat implements ExportFormat {
 
     List<CoreFile> files() {
       chip();
-      core.shells().forEach(this::shell);
+      // A project of Tiny Tapeout stands by itself.
+      core.shell(Shell.WISHBONE).ifPresent(top -> shell(Shell.WISHBONE, top));
       core.boards().forEach(this::board);
       Map<String, Object> model = new LinkedHashMap<>();
       model.put("name", core.name());
@@ -110,11 +112,7 @@ final class FusesocFormat implements ExportFormat {
       model.put(
           "vlnv",
           String.join(
-              ":",
-              ExportedCore.VENDOR,
-              ExportedCore.LIBRARY,
-              core.name(),
-              ExportedCore.VERSION));
+              ":", ExportedCore.VENDOR, ExportedCore.LIBRARY, core.name(), ExportedCore.VERSION));
       model.put("description", core.origin().description());
       model.put("filesets", sets);
       model.put("targets", targets);
@@ -130,23 +128,28 @@ final class FusesocFormat implements ExportFormat {
       sets.add(new FileSet("images", "user", images));
       targets.add(
           new Target(
-              "default", "the chip, for another core", List.of("rtl", "images"), name, "", Map.of()));
+              "default",
+              "the chip, for another core",
+              List.of("rtl", "images"),
+              name,
+              "",
+              Map.of()));
       Map<String, String> lint = tool("verilator");
       lint.put("verilator_options", list("-Wall"));
       targets.add(
-          new Target(
-              "lint", "Verilator's opinion", List.of("rtl", "images"), name, "lint", lint));
+          new Target("lint", "Verilator's opinion", List.of("rtl", "images"), name, "lint", lint));
       simulation("", name, List.of("rtl", "images"), core.testbench(core.top()));
     }
 
-    private void shell(ExportedCore.Shell shell, CoreTop top) {
+    private void shell(Shell shell, CoreTop top) {
       String name = shell.name().toLowerCase(Locale.ROOT);
       List<CoreFile> around = core.around(top.design());
       files.addAll(around);
       sets.add(FileSet.of(name, around.stream()));
       List<String> used = List.of("rtl", "images", name);
       targets.add(
-          new Target(name, "the chip as " + top.design().name(), used, top.design().name(), "", Map.of()));
+          new Target(
+              name, "the chip as " + top.design().name(), used, top.design().name(), "", Map.of()));
       List<CoreFile> testbench = core.testbench(top);
       files.addAll(testbench);
       simulation("_" + name, top.design().name(), used, testbench);
@@ -204,7 +207,8 @@ final class FusesocFormat implements ExportFormat {
       }
       files.addAll(own);
       files.add(constraints);
-      String type = pins.endsWith(".xdc") ? "xdc" : pins.replaceAll(".*\\.", "").toUpperCase(Locale.ROOT);
+      String type =
+          pins.endsWith(".xdc") ? "xdc" : pins.replaceAll(".*\\.", "").toUpperCase(Locale.ROOT);
       String set = "board_" + board.name();
       sets.add(
           new FileSet(
@@ -232,9 +236,7 @@ final class FusesocFormat implements ExportFormat {
       String name = "images_vivado";
       if (sets.stream().noneMatch(s -> s.name().equals(name))) {
         List<SetFile> images =
-            core.files(Role.IMAGE).stream()
-                .map(f -> new SetFile(f.path(), "mem", false))
-                .toList();
+            core.files(Role.IMAGE).stream().map(f -> new SetFile(f.path(), "mem", false)).toList();
         sets.add(new FileSet(name, "mem", images));
       }
       return name;
@@ -273,8 +275,7 @@ final class FusesocFormat implements ExportFormat {
       options.put("nextpnr_options", list(nextpnr.toArray(String[]::new)));
     }
     if (!board.device().synthesis().isEmpty()) {
-      options.put(
-          "yosys_synth_options", list(board.device().synthesis().toArray(String[]::new)));
+      options.put("yosys_synth_options", list(board.device().synthesis().toArray(String[]::new)));
     }
     return options;
   }

@@ -60,19 +60,13 @@ final class IpxactBuses {
 
   /** Vendor, library, name and version of a definition, as attributes. */
   private String[] type(Kind kind, String suffix) {
-    boolean amba = !edition.isVivado();
-    return switch (kind) {
-      case AXI4_LITE ->
-          amba
-              ? vlnv("amba.com", "AMBA4", "AXI4-Lite" + suffix, "r0p0_0")
-              : vlnv("xilinx.com", "interface", "aximm" + suffix, "1.0");
-      case STREAM_IN, STREAM_OUT ->
-          amba
-              ? vlnv("amba.com", "AMBA4", "AXI4Stream" + suffix, "r0p0_1")
-              : vlnv("xilinx.com", "interface", "axis" + suffix, "1.0");
-      case CLOCK -> vlnv("xilinx.com", "signal", "clock" + suffix, "1.0");
-      case RESET -> vlnv("xilinx.com", "signal", "reset" + suffix, "1.0");
-    };
+    if (kind.isBus() && !edition.isVivado()) {
+      return kind == Kind.AXI4_LITE
+          ? vlnv("amba.com", "AMBA4", "AXI4-Lite" + suffix, "r0p0_0")
+          : vlnv("amba.com", "AMBA4", "AXI4Stream" + suffix, "r0p0_1");
+    }
+    String library = kind.isBus() ? "interface" : "signal";
+    return vlnv("xilinx.com", library, kind.vivadoName() + suffix, "1.0");
   }
 
   private static String[] vlnv(String vendor, String library, String name, String version) {

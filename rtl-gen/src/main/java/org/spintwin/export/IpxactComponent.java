@@ -72,7 +72,8 @@ final class IpxactComponent {
     xml.leaf("vendor", ExportedCore.VENDOR);
     xml.leaf("library", ExportedCore.LIBRARY);
     xml.leaf("name", design.name());
-    xml.leaf("version", ExportedCore.VERSION);
+    xml.leaf(
+        "version", edition.isVivado() ? ExportedCore.VIVADO_VERSION : ExportedCore.VERSION);
     if (edition.isNewest()) {
       xml.leaf("description", top.purpose());
     }

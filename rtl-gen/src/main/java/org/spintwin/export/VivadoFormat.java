@@ -38,8 +38,7 @@ final class VivadoFormat implements ExportFormat {
     model.put("vendor", ExportedCore.VENDOR);
     model.put("library", ExportedCore.LIBRARY);
     model.put("version", ExportedCore.VERSION);
-    // Vivado takes two numbers.
-    model.put("ipVersion", ExportedCore.VERSION.replaceAll("\\.\\d+$", ""));
+    model.put("ipVersion", ExportedCore.VIVADO_VERSION);
     model.put("description", core.origin().description());
     model.put(
         "sources",
@@ -51,19 +50,12 @@ final class VivadoFormat implements ExportFormat {
         CoreFile.of("vivado/package.tcl", Role.PACKAGE, script, "packages an IP of Vivado"));
   }
 
-  /** Kind of bus by the beginning of its ports' names. */
+  /** What Vivado calls the definition of each bus. */
   private static Map<String, String> buses(ExportedCore core) {
     Map<String, String> buses = new LinkedHashMap<>();
-    List<String> ports =
-        core.design().top().block().ports().stream().map(p -> p.name()).toList();
-    if (ports.contains("s_axi_awaddr")) {
-      buses.put("s_axi", "aximm_rtl");
-    }
-    for (String stream : List.of("s_axis", "m_axis")) {
-      if (ports.contains(stream + "_tdata")) {
-        buses.put(stream, "axis_rtl");
-      }
-    }
+    BusInterface.of(core.design().top().block()).stream()
+        .filter(b -> b.kind().isBus())
+        .forEach(b -> buses.put(b.name(), b.kind().vivadoName() + "_rtl"));
     return buses;
   }
 }

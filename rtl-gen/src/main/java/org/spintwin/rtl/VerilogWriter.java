@@ -66,12 +66,18 @@ public final class VerilogWriter {
 
   /** All Verilog files of a chip, top first, those of its parts last, text by file name. */
   public Map<String, String> chip(Design design) {
+    Map<String, String> files = withoutParts(design);
+    design.parts().forEach(part -> files.putAll(chip(part)));
+    return files;
+  }
+
+  /** The same without the files of its parts. */
+  public Map<String, String> withoutParts(Design design) {
     Map<String, String> files = new LinkedHashMap<>();
     files.put(design.name() + ".v", top(design));
     design.top().blocks().stream()
         .filter(b -> !isPart(design, b))
         .forEach(b -> files.put(module(design, b) + ".v", block(b, module(design, b))));
-    design.parts().forEach(part -> files.putAll(chip(part)));
     return files;
   }
 

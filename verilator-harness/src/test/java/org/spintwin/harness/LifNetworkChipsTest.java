@@ -4,13 +4,11 @@ package org.spintwin.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spintwin.golden.GoldenChip;
-import org.spintwin.golden.LinkedChip;
 
 /**
  * Golden model and Verilog of networks of layers, at every clock over random legal networks with
@@ -20,13 +18,18 @@ import org.spintwin.golden.LinkedChip;
 @RequiresTool("verilator")
 final class LifNetworkChipsTest {
   private static final boolean FULL = Boolean.getBoolean("spintwin.full");
-  private static final long FIRST_SEED = Long.getLong("spintwin.firstSeed", 1);
-  private static final long NETWORKS = Long.getLong("spintwin.networks", FULL ? 80 : 6);
+  private static final long FIRST_SEED = Long.getLong("spintwin.firstSeed", 0);
+  private static final long NETWORKS = Long.getLong("spintwin.networks", 1);
   private static final long CONTENTS = FULL ? 5 : 2;
   private static final long CLOCKS = FULL ? 60_000 : 15_000;
 
   static LongStream seeds() {
-    return LongStream.range(FIRST_SEED, FIRST_SEED + NETWORKS);
+    if (FIRST_SEED > 0) {
+      return LongStream.range(FIRST_SEED, FIRST_SEED + NETWORKS);
+    }
+    // Those of the plain run together have chains, own answers, delays, readouts as sources, all
+    // kinds of synapse, one result and several, and lanes that do not divide the neurons.
+    return FULL ? LongStream.rangeClosed(1, 80) : LongStream.of(4, 13, 16);
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -47,11 +50,5 @@ final class LifNetworkChipsTest {
       assertThat(result.memoryMismatch()).as("seed %d, contents %d", seed, contents).isEmpty();
       assertThat(result.clocks()).isEqualTo(CLOCKS);
     }
-  }
-
-  @Test
-  void aLinkedNetworkEqualsItsGoldenModelAtEveryClock() {
-    GoldenChip chip = RandomNetworks.chip(RandomNetworks.small());
-    ChipTwins.assertEqual(LinkedChip.of(chip, 12_000_000, 3_000_000), 3, FULL ? 400_000 : 40_000);
   }
 }

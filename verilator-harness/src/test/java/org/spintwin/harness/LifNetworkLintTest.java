@@ -7,7 +7,7 @@ import org.spintwin.golden.GoldenChip;
 
 /** No tool has a word to say about the emitted Verilog of networks of layers. */
 final class LifNetworkLintTest extends ChipLint {
-  private static final long NETWORKS = Boolean.getBoolean("spintwin.full") ? 40 : 6;
+  private static final long NETWORKS = Boolean.getBoolean("spintwin.full") ? 60 : 3;
 
   static Stream<GoldenChip> chips() {
     return Stream.concat(

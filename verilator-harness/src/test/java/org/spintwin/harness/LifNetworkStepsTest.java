@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spintwin.golden.ClockedModel;
@@ -40,13 +41,7 @@ final class LifNetworkStepsTest {
         clocked.interrupt(random.nextInt(1, 40));
         begins = true;
       }
-      long[] values = new long[network.inputs()];
-      for (int i = 0; i < values.length; i++) {
-        values[i] =
-            network.inputBits() == 1
-                ? random.nextInt(2)
-                : random.nextLong() >> (64 - random.nextInt(1, network.inputBits() + 1));
-      }
+      long[] values = values(network, random);
       boolean first = random.nextInt(12) == 0;
       steps.step(values, first || begins);
       clocked.step(values, first);
@@ -66,6 +61,44 @@ final class LifNetworkStepsTest {
       }
       assertThat(clocked.get("saturated_o") != 0).as(where).isEqualTo(steps.saturated());
     }
+  }
+
+  /** A comparison of networks that are silent, or always at their limits, would prove little. */
+  @Test
+  void randomNetworksSpikeAndAreSilentAndClipAndDoNot() {
+    int spikes = 0;
+    int silent = 0;
+    int clipped = 0;
+    int exact = 0;
+    for (long seed : seeds().toArray()) {
+      LifNetworkChip network = RandomNetworks.draw(seed);
+      var steps = new LifNetworkSteps(network);
+      for (int s = 0; s < STEPS; s++) {
+        steps.step(values(network, new SplittableRandom(seed + 1000 * s)), s % 20 == 0);
+        for (int k = 1; k <= network.layers().size(); k++) {
+          clipped += steps.clips(k) > 0 ? 1 : 0;
+          exact += steps.clips(k) == 0 ? 1 : 0;
+          if (network.layers().get(k - 1).fires()) {
+            long fired = LongStream.of(steps.answers(k)).sum();
+            spikes += (int) fired;
+            silent += steps.answers(k).length - (int) fired;
+          }
+        }
+      }
+    }
+    assertThat(spikes).isBetween(silent / 10, silent * 10);
+    assertThat(clipped).isBetween(exact / 10, exact * 10);
+  }
+
+  private static long[] values(LifNetworkChip network, SplittableRandom random) {
+    long[] values = new long[network.inputs()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] =
+          network.inputBits() == 1
+              ? random.nextInt(2)
+              : random.nextLong() >> (64 - random.nextInt(1, network.inputBits() + 1));
+    }
+    return values;
   }
 
   /** The same network with the answers of all layers as results. */

@@ -51,6 +51,7 @@ final class LinkedChips {
             uneven(RandomPerceptrons.small(false)),
             fast(EcramChips.least()),
             fast(MtjBnnChips.standard(1)),
-            fast(RandomTsPcm.draw(1))));
+            fast(RandomTsPcm.draw(1)),
+            fast(RandomNetworks.chip(RandomNetworks.small()))));
   }
 }

@@ -92,12 +92,6 @@ abstract class NetworkStepContractTest extends BlockContract {
   }
 
   @Test
-  void aStepOfOneBitWorks() {
-    BlockDriver block = give(ready(Map.of("INPUTS", 1L, "INPUT_BITS", 1L)), 1, 0);
-    assertThat(block.bit("values_o", 0)).isTrue();
-  }
-
-  @Test
   void numbersOfMoreThanAWordAreHeld() {
     BlockDriver block = ready(Map.of("INPUTS", 5L, "INPUT_BITS", 32L));
     block.set("values_i", 4, 32, -5).set("valid_i", 1).clock();

@@ -62,7 +62,9 @@ final class RandomNetworks {
     List<Source> sources = new ArrayList<>();
     int columns = 0;
     for (int i = random.nextInt(1, MOST_SOURCES + 1); i > 0; i--) {
-      int from = random.nextInt(neurons.length + 1);
+      // Often a chain of layers, with others besides.
+      boolean chained = sources.isEmpty() && random.nextBoolean();
+      int from = chained ? k - 1 : random.nextInt(neurons.length + 1);
       int answers = from == LifNetworkChip.INPUT ? inputs : neurons[from - 1];
       int soonest = from < k ? 0 : 1;
       int delay = random.nextBoolean() ? soonest : random.nextInt(soonest, MOST_DELAY + 1);
