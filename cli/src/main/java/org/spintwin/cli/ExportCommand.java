@@ -19,10 +19,8 @@ import org.spintwin.export.FolderCheck;
 import org.spintwin.io.InputException;
 import org.spintwin.io.InputException.Code;
 import org.spintwin.io.InputException.Location;
-import org.spintwin.io.LifNetworkFile;
 import org.spintwin.io.NearestName;
 import org.spintwin.io.StagedOutput;
-import org.spintwin.kind.LifNetworkTwin;
 import org.spintwin.kind.MramTwin;
 import org.spintwin.kind.Twin;
 import picocli.CommandLine.Command;
@@ -64,8 +62,8 @@ final class ExportCommand extends SpintwinCommand {
       split = ",",
       paramLabel = "FORMAT",
       description =
-          "One or more of verilog, fusesoc, vivado, librelane, litex, or all that the chip has; or"
-              + " spice, or nir.")
+          "One or more of verilog, fusesoc, ipxact, registers, vivado, librelane, tinytapeout, litex"
+              + " and nir, or all that the chip has; or spice.")
   private List<String> formats;
 
   @Option(
@@ -73,7 +71,8 @@ final class ExportCommand extends SpintwinCommand {
       required = true,
       paramLabel = "DIR",
       description =
-          "The folder to write, of nir the file; new or empty, or replaced as a whole with --force.")
+          "The folder to write; new or empty, or replaced as a whole with --force. Of nir alone: a"
+              + " file whose name ends in .nir.")
   private Path folder;
 
   @Option(
@@ -93,7 +92,7 @@ final class ExportCommand extends SpintwinCommand {
     if (formats.equals(List.of(SPICE))) {
       return spice(console, json);
     }
-    if (formats.equals(List.of(NIR))) {
+    if (formats.equals(List.of(NIR)) && folder.toString().endsWith(".nir")) {
       return nir(console, json);
     }
     if (check) {
@@ -112,8 +111,8 @@ final class ExportCommand extends SpintwinCommand {
 
   private void checkOptions() {
     List<String> allowed =
-        Stream.of(ExportFormats.ALL.stream().map(ExportFormat::name), Stream.of(ALL, SPICE, NIR))
-            .flatMap(names -> names)
+        Stream.concat(
+                ExportFormats.ALL.stream().map(ExportFormat::name), Stream.of(NIR, ALL, SPICE))
             .toList();
     for (String format : formats) {
       if (!allowed.contains(format)) {
@@ -125,9 +124,6 @@ final class ExportCommand extends SpintwinCommand {
                 + String.join(", ", allowed)
                 + (nearest == null ? "" : "; did you mean " + nearest + "?"));
       }
-    }
-    if (formats.contains(NIR) && (formats.size() > 1 || check)) {
-      throw misuse("--format: nir is one file, no folder; give it alone, without --check");
     }
     boolean spice = formats.contains(SPICE);
     if (spice && (formats.size() > 1 || check)) {
@@ -147,24 +143,24 @@ final class ExportCommand extends SpintwinCommand {
     ExportedCore core = console.timed("run golden model", () -> ExportedTwin.of(chip, twin));
     List<ExportFormat> chosen = new ArrayList<>();
     Map<String, String> missing = new LinkedHashMap<>();
-    for (ExportFormat format : ExportFormats.ALL) {
+    List<ExportFormat> known = new ArrayList<>(ExportFormats.ALL);
+    known.add(new NirFormat(twin));
+    for (ExportFormat format : known) {
       if (formats.contains(ALL) || formats.contains(format.name())) {
         Optional<String> objection = format.objection(core);
         if (objection.isEmpty()) {
           chosen.add(format);
         } else if (formats.contains(format.name())) {
-          throw new InputException(
-              Code.COMBINATION,
-              new Location(chip.toString(), 0, 0, null),
-              "--format " + format.name(),
-              "a chip that has no such form: " + objection.get(),
-              "another format, or all for those that it has");
+          throw absent(format.name(), objection.get());
         } else {
           missing.put(format.name(), objection.get());
         }
       }
     }
-    missing.forEach((name, why) -> console.print("%-12s not for this chip: %s", name, why));
+    if (formats.contains(ALL)) {
+      missing.put(SPICE, spiceObjection(twin));
+    }
+    missing.forEach((name, why) -> console.print("%-12s not there: %s", name, why));
     json.put("folder", folder.toString());
     json.put("top", core.name());
     json.put("specDigest", core.design().digest());
@@ -223,23 +219,33 @@ final class ExportCommand extends SpintwinCommand {
     return ExitCode.OK;
   }
 
+  private static String spiceObjection(Twin twin) {
+    return twin instanceof MramTwin
+        ? "a circuit of one neuron, in a folder of its own: --format spice --neuron N"
+        : "only mram-lif chips have synapses as circuits";
+  }
+
   private ExitCode nir(Console console, Map<String, Object> json) throws IOException {
     try (StagedOutput out = StagedOutput.file(folder, output.force)) {
-      Twin twin = architecture.load(chip, console);
-      if (!(twin instanceof LifNetworkTwin network)) {
-        throw new InputException(
-            Code.COMBINATION,
-            new Location(chip.toString(), 0, 0, null),
-            "--format " + NIR,
-            "a chip that is no network of layers",
-            "chips of kind " + LifNetworkFile.CHIP);
+      var format = new NirFormat(architecture.load(chip, console));
+      if (!format.isNetwork()) {
+        throw absent(NIR, NirFormat.OBJECTION);
       }
-      network.nir().write(out.path());
+      Files.write(out.path(), format.content());
       out.commit();
       console.print("wrote %s", folder);
       json.put("file", folder.toString());
       json.put("format", NIR);
     }
     return ExitCode.OK;
+  }
+
+  private InputException absent(String format, String objection) {
+    return new InputException(
+        Code.COMBINATION,
+        new Location(chip.toString(), 0, 0, null),
+        "--format " + format,
+        "a chip that has no such form: " + objection,
+        "another format, or all for those that it has");
   }
 }

@@ -53,14 +53,19 @@ final class SimulateCommand extends SpintwinCommand {
     inputs.check(trace, true);
     try (StagedOutput out = StagedOutput.file(trace, output.force)) {
       Twin twin = architecture.load(chip, console);
+      boolean nirData = NirTrace.isNirData(trace);
+      if (nirData && !(twin instanceof MramTwin || twin instanceof LifNetworkTwin)) {
+        String found = "--trace: found " + trace + " for a chip of samples";
+        throw misuse(found + "; allowed a name that ends in .csv or .npy");
+      }
       StepInput given = twin.input(inputs.input, twin.chip());
       given.warnings().forEach(w -> console.warn(w.code(), w.text()));
       int count = inputs.count(given.steps());
       if (twin instanceof MramTwin mram) {
         json.put("repeatedEvents", ((SpikeInput) given).train().repeated());
         states(console, json, new StateTrace(mram.image(), given.steps()), count, out.path());
-      } else if (NirTrace.isNirData(trace)) {
-        signals(console, json, twin, given, count, out.path());
+      } else if (nirData) {
+        signals(console, json, (LifNetworkTwin) twin, given, count, out.path());
       } else {
         var outputs = new SampleTrace(twin.chip(), inputs.all(given.steps()));
         try (Console.Stage stage = console.stage("simulate", count)) {
@@ -78,12 +83,13 @@ final class SimulateCommand extends SpintwinCommand {
   }
 
   private void signals(
-      Console console, Map<String, Object> json, Twin twin, StepInput given, int count, Path target)
+      Console console,
+      Map<String, Object> json,
+      LifNetworkTwin network,
+      StepInput given,
+      int count,
+      Path target)
       throws IOException {
-    if (!(twin instanceof LifNetworkTwin network)) {
-      String found = "--trace: found " + trace + " for a chip of samples";
-      throw misuse(found + "; allowed a name that ends in .csv or .npy");
-    }
     if (count != given.steps().length) {
       throw misuse("--steps: found " + count + "; NIRData has all steps: leave --steps out");
     }

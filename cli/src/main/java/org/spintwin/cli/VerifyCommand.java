@@ -57,6 +57,12 @@ final class VerifyCommand extends SpintwinCommand {
   @Mixin private ArchitectureOptions architecture;
 
   @Option(
+      names = "--shell",
+      paramLabel = "NAME",
+      description = "Verify the chip inside what export puts around it: wishbone or tinytapeout.")
+  private String shell;
+
+  @Option(
       names = "--input",
       paramLabel = "FILE",
       description = "Spikes or samples instead of random ones.")
@@ -101,7 +107,8 @@ final class VerifyCommand extends SpintwinCommand {
   @Override
   ExitCode run(Console console, Map<String, Object> json) throws IOException {
     checkOptions();
-    Twin twin = architecture.load(chip, console);
+    Twin bare = architecture.load(chip, console);
+    Twin twin = shell == null ? bare : ShelledTwin.of(chip, bare, shell);
     Design design = twin.chip().design();
     TopSpec top = design.top();
     long digest = design.digest();
@@ -161,9 +168,10 @@ final class VerifyCommand extends SpintwinCommand {
       json.put("leftBehind", target.toString());
       console.print("waveform and replay are in %s", target);
       console.print(
-          "replay with: spintwin verify %s%s%s --replay %s",
+          "replay with: spintwin verify %s%s%s%s --replay %s",
           chip,
           architecture.repeated(),
+          shell == null ? "" : " --shell " + shell,
           rtlFolder == null ? "" : " --rtl " + rtlFolder,
           target.resolve(Replay.FILE));
       return ExitCode.MISMATCH;
@@ -201,6 +209,12 @@ final class VerifyCommand extends SpintwinCommand {
   private void checkOptions() {
     if (cycles != null && (cycles < 1 || cycles > MOST_CYCLES)) {
       throw misuse("--cycles: found " + cycles + "; allowed 1 to " + MOST_CYCLES);
+    }
+    if (shell != null && !ShelledTwin.SHELLS.containsKey(shell)) {
+      throw misuse("--shell: found '" + shell + "'; allowed wishbone, tinytapeout");
+    }
+    if (shell != null && (input != null || rtlFolder != null || page != null)) {
+      throw misuse("--shell has a random master or host; give it without --input, --rtl, --report");
     }
     boolean alsoGiven = input != null || cycles != null || seed != null || !overrides.isEmpty();
     if (replay != null && alsoGiven) {

@@ -155,13 +155,13 @@ final class ExportCommandTest {
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.json().get("notForThisChip").fieldNames())
         .toIterable()
-        .contains("registers", "librelane", "litex");
+        .contains("registers", "librelane", "litex", "nir", "spice");
     assertThat(run.json().get("formats").get("fusesoc").asText())
         .isEqualTo("run in the real tool");
-    assertThat(run.err()).contains("librelane    not for this chip: its cells are memories");
+    assertThat(run.err()).contains("librelane    not there: its cells are memories");
     assertThat(out.resolve("README.md"))
         .content()
-        .contains("| litex | | not for this chip: it has no registers");
+        .contains("| litex | | not here: it has no registers");
     assertThat(out.resolve("librelane")).doesNotExist();
   }
 

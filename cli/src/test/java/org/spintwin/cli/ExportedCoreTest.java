@@ -100,7 +100,7 @@ final class ExportedCoreTest {
     }
   }
 
-  /** Two of one kind that differ, and all others, in one design. */
+  /** Two of one kind, and others, in one design. */
   @Test
   void coresStandBesideEachOther() throws IOException, InterruptedException {
     needs("verilator", "iverilog", "yosys");
@@ -108,10 +108,11 @@ final class ExportedCoreTest {
     var top = new StringBuilder("module together;\n");
     List<Path> cores = new ArrayList<>();
     for (SmallCores chip : SmallCores.values()) {
-      cores.add(core(chip));
+      if (FULL || chip != SmallCores.TS_PCM) { // which takes Yosys long
+        cores.add(core(chip));
+      }
     }
     cores.add(SmallCores.FOLDED.export(folder, "second_folded"));
-    cores.add(SmallCores.TS_PCM.export(folder, "second_pcm"));
     for (Path core : cores) {
       verilog.addAll(list(core, "filelist.f"));
       top.append("  ").append(core.getFileName()).append(" u_").append(core.getFileName());
@@ -140,7 +141,7 @@ final class ExportedCoreTest {
 
   /** What LibreLane makes an error of. */
   @ParameterizedTest
-  @EnumSource(names = {"FOLDED", "SOT_FOLDED", "TS_PCM"})
+  @EnumSource(names = {"FOLDED", "SOT_FOLDED"})
   void yosysFindsNeitherLatchesNorTwoDrivers(SmallCores chip)
       throws IOException, InterruptedException {
     needs("yosys");

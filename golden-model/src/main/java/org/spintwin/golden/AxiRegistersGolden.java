@@ -48,13 +48,13 @@ public final class AxiRegistersGolden extends BlockGolden {
   private final int neurons;
   private final int codeBits;
   private final int lanes;
-  private final boolean readBack;
 
   /** Contents of the read-write registers in the order of {@link AxiRegistersSpec#REGISTERS}. */
   private final long[] contents = new long[AxiRegistersSpec.REGISTERS.size()];
 
   private final boolean[] exists = new boolean[contents.length];
   private final boolean[] writable = new boolean[contents.length];
+  private final boolean[] readable = new boolean[contents.length];
 
   /** All bits of each register. */
   private final long[] masks = new long[contents.length];
@@ -80,13 +80,13 @@ public final class AxiRegistersGolden extends BlockGolden {
     neurons = values.get("NEURONS").intValue();
     codeBits = values.get("CODE_BITS").intValue();
     lanes = values.get("LANES").intValue();
-    readBack = values.get("READBACK") != 0;
     place = new ArrayWindow(values);
     counters = new PulseCounters(values.get("COUNTER_BITS").intValue());
     for (int i = 0; i < contents.length; i++) {
       Register register = AxiRegistersSpec.REGISTERS.get(i);
       exists[i] = register.exists().eval(values) != 0;
       writable[i] = register.writable().eval(values) != 0;
+      readable[i] = register.readable().eval(values) != 0;
       masks[i] = (1L << register.width().eval(values)) - 1;
     }
     reset();
@@ -200,9 +200,7 @@ public final class AxiRegistersGolden extends BlockGolden {
         exists[at]
             && register.access() != forbidden
             && place.inside(register.name())
-            && (write
-                ? writable[at] && !slave.partial()
-                : readBack || !ArrayWindow.writes(register.name()));
+            && (write ? writable[at] && !slave.partial() : readable[at]);
     return allowed ? OKAY : SLVERR;
   }
 

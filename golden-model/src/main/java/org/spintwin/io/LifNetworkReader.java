@@ -3,14 +3,11 @@ package org.spintwin.io;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.spintwin.io.InputException.Code;
 import org.spintwin.io.YamlNode.Mapping;
-import org.spintwin.io.YamlNode.Scalar;
 import org.spintwin.io.YamlNode.Sequence;
 import org.spintwin.spec.LifNetworkChip;
 import org.spintwin.spec.LifNetworkChip.Layer;
@@ -31,6 +28,7 @@ final class LifNetworkReader {
   private final List<Section> layers;
   private final List<String> names = new ArrayList<>();
   private final List<Integer> sizes = new ArrayList<>();
+  private final LifNetworkSources sources = new LifNetworkSources(names, sizes);
 
   LifNetworkReader(Mapping root, Path chipFile) {
     this.chipFile = chipFile;
@@ -108,7 +106,7 @@ final class LifNetworkReader {
     int neurons = sizes.get(number);
     boolean fires = layer.word("answers", "spikes", "spikes", "membranes").equals("spikes");
     Synapse synapse = layer.choice("synapse", Synapse.NONE);
-    List<Source> sources = sources(layer, number);
+    List<Source> sources = this.sources.of(layer, number);
     int codeBits = (int) layer.integer("code_bits", 8, 2, 16);
     int membraneBits = (int) layer.integer("membrane_bits", 16, 4, 40);
     int currentBits = (int) layer.integer("current_bits", membraneBits, 4, 40);
@@ -134,7 +132,7 @@ final class LifNetworkReader {
         membraneBits,
         currentBits,
         coefficientBits,
-        codes(layer, neurons, columns(layer, sources), levels(layer, codeBits)),
+        codes(layer, neurons, this.sources.columns(layer, sources), levels(layer, codeBits)),
         settings(layer, neurons, fires, membraneBits, currentBits, coefficientBits));
   }
 
@@ -148,76 +146,6 @@ final class LifNetworkReader {
     return new LifNetworkScale.Layer(
         levels(section, layer.codeBits()),
         numbers(section, layer.neurons()).reals("unit", 1, 0, LARGEST));
-  }
-
-  private List<Source> sources(Section layer, int number) {
-    List<Section> all = layer.sections("sources", "from", "delay", "shift", "elements");
-    if (all.isEmpty()) {
-      throw layer.error(
-          Code.MISSINGKEY, "sources", "no sources", "a list of what drives the layer");
-    }
-    return all.stream().map(source -> source(source, number)).toList();
-  }
-
-  private Source source(Section source, int number) {
-    source.require("from", String.join(", ", names));
-    int from = names.indexOf(source.word("from", "", names.toArray(String[]::new)));
-    int least = from < number ? 0 : 1;
-    long delay = source.integer("delay", least, 0, LifNetworkChip.MOST_DELAY);
-    if (delay < least) {
-      throw source.error(
-          Code.VALUE,
-          "delay",
-          "0, from " + (from == number ? "the layer itself" : "a later layer"),
-          "1 to " + LifNetworkChip.MOST_DELAY + ": its answers are not there yet");
-    }
-    int shift = (int) source.integer("shift", 0, 0, LifNetworkChip.MOST_SHIFT);
-    return new Source(from, (int) delay, shift, elements(source, sizes.get(from)));
-  }
-
-  /** Numbers and ranges, as {@code [0, 4-7]}; none where all elements are meant in their order. */
-  private static List<Integer> elements(Section source, int answers) {
-    YamlNode node = source.node("elements");
-    if (node == null) {
-      return List.of();
-    }
-    String allowed = "numbers and ranges from 0 to " + (answers - 1) + ", for example [0, 2-3]";
-    Stream<YamlNode> all =
-        node instanceof Sequence list ? list.elements().stream() : Stream.of(node);
-    List<Integer> elements = new ArrayList<>();
-    for (YamlNode element : all.toList()) {
-      String text = element instanceof Scalar scalar ? scalar.text() : "";
-      int[] ends =
-          text.matches("\\d{1,4}(-\\d{1,4})?")
-              ? Arrays.stream(text.split("-")).mapToInt(Integer::parseInt).toArray()
-              : new int[] {answers};
-      int last = ends[ends.length - 1];
-      if (ends[0] > last || last >= answers) {
-        throw source
-            .with("elements", element)
-            .error(Code.VALUE, "elements", element.described(), allowed);
-      }
-      IntStream.rangeClosed(ends[0], last).forEach(elements::add);
-    }
-    if (elements.isEmpty()) {
-      throw source.error(Code.EMPTY, "elements", "an empty list", allowed);
-    }
-    return elements;
-  }
-
-  private int columns(Section layer, List<Source> sources) {
-    int columns =
-        sources.stream()
-            .mapToInt(s -> s.elements().isEmpty() ? sizes.get(s.layer()) : s.elements().size())
-            .sum();
-    if (columns > LifNetworkChip.MOST_NUMBERS) {
-      throw layer.error(
-          Code.RANGE,
-          "sources",
-          columns + " columns",
-          "1 to " + LifNetworkChip.MOST_NUMBERS + " from all sources together");
-    }
-    return columns;
   }
 
   private int[][] codes(Section layer, int neurons, int columns, int levels) {

@@ -37,7 +37,9 @@ final class CoreSources {
                         "rtl/" + name,
                         Role.VERILOG,
                         text,
-                        name.equals(design.name() + ".v") ? "a top" : "a block of it")));
+                        name.equals(design.name() + ".v")
+                            ? design.top().block().purpose().replaceFirst("\\.$", "")
+                            : "block of " + design.name())));
     return files;
   }
 

@@ -35,8 +35,7 @@ public interface ExportFormat {
   }
 
   /**
-   * Why this core has no such form, and what would; empty where it has one. The words follow "not
-   * for this chip: ".
+   * Why this core has no such form, and what would; empty where it has one.
    */
   default Optional<String> objection(ExportedCore core) {
     return Optional.empty();

@@ -72,8 +72,7 @@ final class IpxactComponent {
     xml.leaf("vendor", ExportedCore.VENDOR);
     xml.leaf("library", ExportedCore.LIBRARY);
     xml.leaf("name", design.name());
-    xml.leaf(
-        "version", edition.isVivado() ? ExportedCore.VIVADO_VERSION : ExportedCore.VERSION);
+    xml.leaf("version", edition.isVivado() ? ExportedCore.VIVADO_VERSION : ExportedCore.VERSION);
     if (edition.isNewest()) {
       xml.leaf("description", top.purpose());
     }

@@ -78,7 +78,7 @@ public record RegisterModel(
   }
 
   private static String allowed(Register r, boolean readable, boolean writable) {
-    String reads = condition(r.exists(), Expr.of(1));
+    String reads = condition(r.exists(), r.readable());
     String writes = condition(r.exists(), r.writable());
     if (!writable) {
       return r.exists().equals(Expr.of(1)) ? "!write_q" : "!write_q && " + reads;

@@ -4,6 +4,7 @@ package org.spintwin.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -16,68 +17,33 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.spintwin.spec.LayerNeuronSpec;
 
 abstract class LayerNeuronContractTest extends BlockContract {
-  private static final long SEEDS = Boolean.getBoolean("spintwin.full") ? 300 : 10;
+  private static final long SEEDS = Boolean.getBoolean("spintwin.full") ? 100 : 10;
 
   /** Two groups of two lanes, one of them padding; coefficients in sixteenths. */
   private static final Map<String, Long> FIRING =
-      with(
+      shape(
           Map.of(),
-          "NEURONS",
-          3,
-          "LANES",
-          2,
-          "SUM_BITS",
-          10,
-          "MEMBRANE_BITS",
-          8,
-          "CURRENT_BITS",
-          9,
-          "COEFFICIENT_BITS",
-          4,
-          "OWN_SETTINGS",
-          1);
+          "NEURONS=3 LANES=2 SUM_BITS=10 MEMBRANE_BITS=8 CURRENT_BITS=9 COEFFICIENT_BITS=4"
+              + " OWN_SETTINGS=1");
 
   /** Three groups of a neuron, which hear each other. */
   private static final Map<String, Long> READOUT =
-      with(
-          FIRING,
-          "LANES",
-          1,
-          "FIRES",
-          0,
-          "LEAKS",
-          0,
-          "OWN_SETTINGS",
-          0,
-          "RECURRENT",
-          1,
-          "CURRENT_SHIFT",
-          2);
+      shape(FIRING, "LANES=1 FIRES=0 LEAKS=0 OWN_SETTINGS=0 RECURRENT=1 CURRENT_SHIFT=2");
 
   private static final Map<String, Long> SUBTRACTING =
-      with(FIRING, "SYNAPSE", 1, "RESET_SUBTRACT", 1, "OWN_SETTINGS", 0, "RECURRENT", 1);
+      shape(FIRING, "SYNAPSE=1 RESET_SUBTRACT=1 OWN_SETTINGS=0 RECURRENT=1");
 
   private static final Map<String, Long> DELAYED =
-      with(FIRING, "LANES", 3, "SYNAPSE", 2, "LEAKS", 0, "RESET_SUBTRACT", 1);
+      shape(FIRING, "LANES=3 SYNAPSE=2 LEAKS=0 RESET_SUBTRACT=1");
 
   private static final Map<String, Long> LEAKY_READOUT =
-      with(FIRING, "SYNAPSE", 2, "FIRES", 0, "MEMBRANE_BITS", 4, "SUM_BITS", 2, "CURRENT_BITS", 5);
+      shape(FIRING, "SYNAPSE=2 FIRES=0 MEMBRANE_BITS=4 SUM_BITS=2 CURRENT_BITS=5");
 
   private static final Map<String, Long> WIDEST =
-      with(
+      shape(
           SUBTRACTING,
-          "SUM_BITS",
-          56,
-          "CURRENT_SHIFT",
-          6,
-          "MEMBRANE_BITS",
-          40,
-          "CURRENT_BITS",
-          40,
-          "COEFFICIENT_BITS",
-          20,
-          "OWN_SETTINGS",
-          1);
+          "SUM_BITS=56 CURRENT_SHIFT=6 MEMBRANE_BITS=40 CURRENT_BITS=40 COEFFICIENT_BITS=20"
+              + " OWN_SETTINGS=1");
 
   private static final List<Map<String, Long>> RARE = List.of(DELAYED, LEAKY_READOUT, WIDEST);
 
@@ -88,6 +54,16 @@ abstract class LayerNeuronContractTest extends BlockContract {
   /** Whether shapes whose Verilog would have to be built for them alone are left out. */
   boolean quick() {
     return false;
+  }
+
+  /** Parameters on top of others. */
+  private static Map<String, Long> shape(Map<String, Long> others, String assignments) {
+    Map<String, Long> all = new HashMap<>(others);
+    for (String assignment : assignments.split(" ")) {
+      String[] sides = assignment.split("=");
+      all.put(sides[0], Long.parseLong(sides[1]));
+    }
+    return all;
   }
 
   private static LayerReference reference(Map<String, Long> parameters) {
