@@ -101,11 +101,7 @@ final class SimulateCommand extends SpintwinCommand {
   }
 
   private void states(
-      Console console,
-      Map<String, Object> json,
-      StateTrace states,
-      int count,
-      Path target)
+      Console console, Map<String, Object> json, StateTrace states, int count, Path target)
       throws IOException {
     try (Console.Stage stage = console.stage("simulate", count)) {
       if (NirTrace.isNirData(trace)) {

@@ -68,7 +68,9 @@ public final class NetworkSignals {
           Location.of(shown),
           null,
           steps + " steps of " + neurons + " neurons",
-          "up to " + MAX_VALUES / 2 + " of both multiplied in NIRData; choose .npy, or fewer steps");
+          "up to "
+              + MAX_VALUES / 2
+              + " of both multiplied in NIRData; choose .npy, or fewer steps");
     }
   }
 
@@ -86,8 +88,7 @@ public final class NetworkSignals {
         membranes[k][s] = new double[samples[s].length][neurons];
       }
       for (int t = 0; t < samples[s].length; t++) {
-        long[] values =
-            Arrays.stream(samples[s][t]).mapToLong(input.format()::raw).toArray();
+        long[] values = Arrays.stream(samples[s][t]).mapToLong(input.format()::raw).toArray();
         model.step(values, t == 0);
         for (int k = 0; k < layers; k++) {
           copy(model, k, spikes[k][s][t], membranes[k][s][t]);

@@ -156,8 +156,7 @@ final class ExportCommandTest {
     assertThat(run.json().get("notForThisChip").fieldNames())
         .toIterable()
         .contains("registers", "librelane", "litex", "nir", "spice");
-    assertThat(run.json().get("formats").get("fusesoc").asText())
-        .isEqualTo("run in the real tool");
+    assertThat(run.json().get("formats").get("fusesoc").asText()).isEqualTo("run in the real tool");
     assertThat(run.err()).contains("librelane    not there: its cells are memories");
     assertThat(out.resolve("README.md"))
         .content()

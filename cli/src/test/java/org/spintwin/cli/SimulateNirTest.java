@@ -42,7 +42,8 @@ final class SimulateNirTest {
         CommandLineRun.of(
             "simulate", chip("lif-network"), "--input", networkInput(), "--trace", trace);
     assertThat(run.exit()).as(run.err()).isZero();
-    assertThat(run.out()).isEqualTo("4 steps; spikes and membranes of all layers in " + trace + "\n");
+    assertThat(run.out())
+        .isEqualTo("4 steps; spikes and membranes of all layers in " + trace + "\n");
     NirTrace read = NirTrace.read(trace, 0.001);
     assertThat(read.signals())
         .extracting(signal -> signal.node() + " " + signal.observable())
@@ -66,8 +67,7 @@ final class SimulateNirTest {
             "--steps",
             3);
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.err())
-        .contains("--steps: found 3; NIRData has all steps: leave --steps out");
+    assertThat(run.err()).contains("--steps: found 3; NIRData has all steps: leave --steps out");
     assertThat(trace).doesNotExist();
   }
 
@@ -106,8 +106,7 @@ final class SimulateNirTest {
     Path trace = folder.resolve("trace.nir");
     Path chip = chip("mtj-bnn");
     Path samples = Files.writeString(folder.resolve("samples.csv"), "0" + ",0".repeat(15) + "\n");
-    CommandLineRun run =
-        CommandLineRun.of("simulate", chip, "--input", samples, "--trace", trace);
+    CommandLineRun run = CommandLineRun.of("simulate", chip, "--input", samples, "--trace", trace);
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err())
         .contains(

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.spintwin.kind.ChipKind;
 
 /** Small chips of each kind and architecture, as files, and what runs tools on their cores. */
 enum SmallCores {
@@ -30,13 +31,19 @@ enum SmallCores {
       "array: {inputs: 2, neurons: 2, tile_rows: 2, value_bits: 4, levels: 11, weights:"
           + " levels.csv}\nreadout: {converter_bits: 10, scale: 1, column_error: 0}\n",
       Map.of("levels.csv", "1,2\n3,4\n")),
-  TS_PCM("ts-pcm", null, "", Map.of());
+  TS_PCM("ts-pcm", null, "", Map.of()),
+  LIF_NETWORK("lif-network", null, Texts.STARTER, Map.of());
 
   /** Texts, which constants of an enum cannot have before them. */
   private static final class Texts {
     static final String MRAM =
         "array: {inputs: 4, neurons: 2, bits: 2, code_bits: 8, code_fraction_bits: 3}\n"
             + "neuron: {threshold: 30}\n";
+    static final String STARTER =
+        ChipKind.named("lif-network")
+            .orElseThrow()
+            .starter()
+            .replaceAll("(?m)^(spintwin|chip|name):.*\\n", "");
     static final String WEIGHTS =
         "weights: {layer_1: w1.txt, bias_1: b1.txt, layer_2: w2.txt, bias_2: b2.txt}\n";
     static final Map<String, String> LAYERS =

@@ -54,31 +54,26 @@ final class TimingDiagramTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = {"PARALLEL_AXI", "FOLDED"})
+  @EnumSource(
+      mode = Mode.EXCLUDE,
+      names = {"PARALLEL_AXI", "FOLDED"})
   void theArrowIsTheLatencyOfTheSpec(SmallCores chip) throws IOException {
     JsonNode diagram = diagram(chip);
     Path file = folder.resolve("x.yaml");
     Design design = ChipKind.of(file).load(file, List.of()).chip().design();
     long latency = design.top().latency().eval(design.values());
-    String label =
-        latency == 0 ? "same edge" : latency == 1 ? "1 clock" : latency + " clocks";
+    String label = latency == 0 ? "same edge" : latency == 1 ? "1 clock" : latency + " clocks";
     assertThat(diagram.get("edge").get(0).asText()).isEqualTo("a~>b " + label);
     Map<String, JsonNode> waves = waves(diagram);
     JsonNode result = waves.get(design.top().step());
     int ends = result.get("node").asText().indexOf('b');
     assertThat(at(result, ends)).isEqualTo('1');
     assertThat(at(result, ends - 1)).isEqualTo('0');
-  }
-
-  /** The sample from which the arrow goes is taken. */
-  @ParameterizedTest
-  @EnumSource(names = {"SOT", "SOT_FOLDED", "MTJ", "ECRAM", "TS_PCM"})
-  void theArrowBeginsWhereASampleIsTaken(SmallCores chip) throws IOException {
-    Map<String, JsonNode> waves = waves(diagram(chip));
-    int begins = waves.get("valid_i").get("node").asText().indexOf('a');
-    assertThat(at(waves.get("valid_i"), begins - 1)).isEqualTo('1');
-    if (waves.containsKey("ready_o")) {
-      assertThat(at(waves.get("ready_o"), begins - 1)).isEqualTo('1');
+    if (waves.containsKey("valid_i")) { // the sample is taken where the arrow begins
+      int begins = waves.get("valid_i").get("node").asText().indexOf('a');
+      assertThat(at(waves.get("valid_i"), begins - 1)).isEqualTo('1');
+      assertThat(!waves.containsKey("ready_o") || at(waves.get("ready_o"), begins - 1) == '1')
+          .isTrue();
     }
   }
 

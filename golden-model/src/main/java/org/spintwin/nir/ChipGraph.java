@@ -222,8 +222,11 @@ final class ChipGraph {
       own.add(matrix);
       String before = names.get(source.layer());
       if (source.delay() > 0) {
-        NirArray delay = NirArray.reals(new double[] {source.delay() * dt});
-        String name = add(matrix + "_delay", "Delay", Map.of("delay", delay));
+        // One for each element: the reference implementation infers shapes from it.
+        double[] delays = new double[columns];
+        Arrays.fill(delays, source.delay() * dt);
+        String name =
+            add(matrix + "_delay", "Delay", Map.of("delay", NirArray.reals(delays, columns)));
         edges.add(new Edge(before, name));
         before = name;
       }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.spec;
 
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -20,14 +21,17 @@ public sealed interface Expr {
   /** The same expression as Verilog-2005 text. */
   String verilog();
 
-  /** The same with names replaced; names in what replaces them stay. */
+  /**
+   * The same with names replaced; names in what replaces them stay. What has no names then is
+   * worked out.
+   */
   default Expr substitute(Map<String, Expr> definitions) {
     return this;
   }
 
   /** Whether its value may depend on that of the name; not to be asked of {@link Fits}. */
   default boolean uses(String name) {
-    return !substitute(Map.of(name, Literal.ZERO)).equals(this);
+    return !substitute(Map.of(name, Literal.ZERO)).equals(substitute(Map.of()));
   }
 
   static Expr of(String text) {
@@ -36,6 +40,13 @@ public sealed interface Expr {
 
   static Expr of(long value) {
     return new Literal(value);
+  }
+
+  /** The number that an expression is, where all its parts are numbers; else the expression. */
+  private static Expr folded(Expr expression, Expr... parts) {
+    return Arrays.stream(parts).allMatch(Literal.class::isInstance)
+        ? new Literal(expression.eval(Map.of()))
+        : expression;
   }
 
   record Literal(long value) implements Expr {
@@ -132,7 +143,9 @@ public sealed interface Expr {
 
     @Override
     public Expr substitute(Map<String, Expr> definitions) {
-      return new Binary(operator, left.substitute(definitions), right.substitute(definitions));
+      Expr a = left.substitute(definitions);
+      Expr b = right.substitute(definitions);
+      return folded(new Binary(operator, a, b), a, b);
     }
   }
 
@@ -150,7 +163,8 @@ public sealed interface Expr {
 
     @Override
     public Expr substitute(Map<String, Expr> definitions) {
-      return new Clog2(argument.substitute(definitions));
+      Expr n = argument.substitute(definitions);
+      return folded(new Clog2(n), n);
     }
   }
 
@@ -168,7 +182,8 @@ public sealed interface Expr {
 
     @Override
     public Expr substitute(Map<String, Expr> definitions) {
-      return new Pow2(exponent.substitute(definitions));
+      Expr n = exponent.substitute(definitions);
+      return folded(new Pow2(n), n);
     }
   }
 

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.nir;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.spintwin.nir.NirGraph.Edge;
+import org.spintwin.nir.NirNetwork.Population;
+import org.spintwin.nir.NirNetwork.Projection;
 
 /** Small graphs for tests. */
 final class GraphText {
@@ -97,5 +101,17 @@ final class GraphText {
   /** With steps of 0.5. */
   NirNetwork network() {
     return NirNetwork.of(file(), 0.5);
+  }
+
+  /** Names of the populations, in their order. */
+  static List<String> names(NirNetwork network) {
+    return network.populations().stream().map(Population::name).toList();
+  }
+
+  /** The only projection of a population, which is counted from 1. */
+  static Projection only(NirNetwork network, int population) {
+    List<Projection> projections = network.populations().get(population - 1).projections();
+    assertThat(projections).hasSize(1);
+    return projections.get(0);
   }
 }

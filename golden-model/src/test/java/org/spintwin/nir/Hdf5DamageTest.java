@@ -14,11 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.spintwin.io.InputException;
 
 /**
- * Files with a few wrong bytes. {@code -Dspintwin.full=true} damages them 100 times as often;
- * {@code -Dspintwin.firstSeed=N} begins elsewhere.
+ * Files with a few wrong bytes. {@code -Dspintwin.full=true} damages them far more often; {@code
+ * -Dspintwin.firstSeed=N} begins elsewhere.
  */
 final class Hdf5DamageTest {
-  private static final int SEEDS = Boolean.getBoolean("spintwin.full") ? 5000 : 50;
+  private static final int SEEDS = Boolean.getBoolean("spintwin.full") ? 5000 : 30;
   private static final int FIRST_SEED = Integer.getInteger("spintwin.firstSeed", 1);
 
   @TempDir private Path folder;

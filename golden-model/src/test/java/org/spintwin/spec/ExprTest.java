@@ -50,6 +50,16 @@ final class ExprTest {
         .isEqualTo("$clog2(D + 1) - C*2");
   }
 
+  @Test
+  void worksOutWhatHasNoNamesAfterReplacing() {
+    Map<String, Expr> definitions = Map.of("C", Expr.of(11), "D", Expr.of(3));
+    assertThat(Expr.of("max((C + D - 1)/D, 2)*A").substitute(definitions).verilog())
+        .isEqualTo("4*A");
+    assertThat(Expr.of("clog2(C) + pow2(D)").substitute(definitions).verilog()).isEqualTo("12");
+    assertThat(Expr.of("clog2(C + A)").substitute(definitions).verilog())
+        .isEqualTo("$clog2(11 + A)");
+  }
+
   @ParameterizedTest
   @CsvSource({"127, 1", "128, 0", "-128, 1", "-129, 0"})
   void fitsSignedBits(long value, long fits) {

@@ -28,8 +28,7 @@ public final class ExportFolder {
    * @param missing formats that this chip does not have, and why
    * @throws IllegalArgumentException when two files that differ have one path
    */
-  public ExportFolder(
-      ExportedCore core, List<ExportFormat> formats, Map<String, String> missing) {
+  public ExportFolder(ExportedCore core, List<ExportFormat> formats, Map<String, String> missing) {
     this.core = core;
     this.formats = List.copyOf(formats);
     this.missing = missing;
@@ -119,9 +118,7 @@ public final class ExportFolder {
   private String command() {
     String names =
         formats.stream().map(ExportFormat::name).reduce((a, b) -> a + "," + b).orElse("verilog");
-    return "spintwin export chip.yaml --format "
-        + (missing.isEmpty() ? names : "all")
-        + " -o DIR";
+    return "spintwin export chip.yaml --format " + (missing.isEmpty() ? names : "all") + " -o DIR";
   }
 
   private String receipt() {

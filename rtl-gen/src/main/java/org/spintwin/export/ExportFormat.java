@@ -34,9 +34,7 @@ public interface ExportFormat {
     }
   }
 
-  /**
-   * Why this core has no such form, and what would; empty where it has one.
-   */
+  /** Why this core has no such form, and what would; empty where it has one. */
   default Optional<String> objection(ExportedCore core) {
     return Optional.empty();
   }

@@ -41,8 +41,9 @@ final class FusesocFormat implements ExportFormat {
 
   @Override
   public String evidence() {
-    return "lint, both simulations and iCE40 bitstreams run through FuseSoC, which checks the file"
-        + " against its schema; targets of other boards are set up only";
+    return "when the format was written lint, both simulations and a bitstream for iCEBreaker were"
+        + " made through FuseSoC, which checks the file against its schema, and the other boards set"
+        + " up; a test lints and simulates where FuseSoC is installed";
   }
 
   /**
@@ -66,6 +67,19 @@ final class FusesocFormat implements ExportFormat {
 
   /** A file set. */
   public record FileSet(String name, String type, List<SetFile> files) {
+    /** The files as YAML has them; what differs from the set is said. */
+    public List<String> lines() {
+      return files.stream().map(this::line).toList();
+    }
+
+    private String line(SetFile file) {
+      String type = "file_type: " + file.type();
+      if (file.bare()) {
+        return file.path() + ": {" + type + ", copyto: " + file.name() + "}";
+      }
+      return file.type().equals(type()) ? file.path() : file.path() + ": {" + type + "}";
+    }
+
     static FileSet of(String name, Stream<CoreFile> files) {
       return new FileSet(name, VERILOG, files.map(SetFile::of).toList());
     }
@@ -74,6 +88,7 @@ final class FusesocFormat implements ExportFormat {
   /**
    * A target.
    *
+   * @param filesets prints as YAML has it
    * @param flow empty where a user of the core chooses
    * @param options of the flow, texts as YAML has them
    */
@@ -83,7 +98,11 @@ final class FusesocFormat implements ExportFormat {
       List<String> filesets,
       String top,
       String flow,
-      Map<String, String> options) {}
+      Map<String, String> options) {
+    public boolean flows() {
+      return !flow.isEmpty();
+    }
+  }
 
   @Override
   public List<CoreFile> files(ExportedCore core) {

@@ -2,15 +2,13 @@
 package org.spintwin.export;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.spintwin.export.CoreFile.Role;
 import org.spintwin.export.ExportedCore.Shell;
+import org.spintwin.rtl.RegisterConstants;
 import org.spintwin.template.TemplateEngine;
 
 /** A module of LiteX around the chip behind Wishbone. */
@@ -55,22 +53,14 @@ final class LitexFormat implements ExportFormat {
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("core", core);
     model.put("version", ExportedCore.VERSION);
-    model.put("className", className(core.name()));
+    model.put("className", RegisterConstants.camelCase(core.name()));
     model.put("wrapper", shell.design().name());
     model.put("sources", sources);
     model.put("images", core.files(Role.IMAGE));
     String module = new TemplateEngine().render("litex.py.vm", model);
     List<CoreFile> files = new ArrayList<>(around);
     files.addAll(core.testbench(shell));
-    files.add(
-        CoreFile.of("litex/" + core.name() + ".py", Role.PACKAGE, module, "module of LiteX"));
+    files.add(CoreFile.of("litex/" + core.name() + ".py", Role.PACKAGE, module, "module of LiteX"));
     return files;
-  }
-
-  /** {@code MramTwin} for {@code mram_twin}. */
-  private static String className(String name) {
-    return Arrays.stream(name.split("_+"))
-        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
-        .collect(Collectors.joining());
   }
 }

@@ -128,8 +128,7 @@ final class TimingDiagram {
     Optional<Trace> answer = trace(outputs, "m_axis_tvalid");
     if (last.isPresent() && answer.isPresent()) {
       Optional<Trace> ready = trace(outputs, "s_axis_tready");
-      int taken =
-          first(0, c -> last.get().isOne(c) && ready.map(r -> r.isOne(c)).orElse(true)) + 1;
+      int taken = first(0, c -> last.get().isOne(c) && ready.map(r -> r.isOne(c)).orElse(true)) + 1;
       return Optional.of(
           new Span("s_axis_tlast", taken, "m_axis_tvalid", first(taken, answer.get()::isOne)));
     }
@@ -228,8 +227,7 @@ final class TimingDiagram {
       nodes.append(node(trace, c, latency));
       before = value;
     }
-    return new Wave(
-        trace.name(), wave.toString(), data, nodes.toString().replaceAll("\\.+$", ""));
+    return new Wave(trace.name(), wave.toString(), data, nodes.toString().replaceAll("\\.+$", ""));
   }
 
   private static char node(Trace trace, int clock, Optional<Span> latency) {

@@ -19,8 +19,8 @@ record WaveDiagram(String head, List<Wave> waves, String span, String foot) {
   /**
    * A line of it.
    *
-   * @param wave a letter a column: {@code p} clock, {@code 0 1 x} levels, {@code =} a number, {@code
-   *     .} as before, {@code |} as before with a break
+   * @param wave a letter a column: {@code p} clock, {@code 0 1 x} levels, {@code =} a number,
+   *     {@code .} as before, {@code |} as before with a break
    * @param data what the numbers say
    * @param nodes a letter where an arrow begins or ends at the beginning of a column, else a full
    *     stop

@@ -93,10 +93,14 @@ public final class RegisterConstants {
 
   /** {@code MramTwinRegisters} for {@code mram_twin}. */
   private String className() {
+    return camelCase(name) + "Registers";
+  }
+
+  /** {@code MramTwin} for {@code mram_twin}. */
+  public static String camelCase(String name) {
     return Arrays.stream(name.split("_+"))
-            .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
-            .collect(Collectors.joining())
-        + "Registers";
+        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+        .collect(Collectors.joining());
   }
 
   private Map<String, Object> model() {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.spintwin.export.CoreFile.Role;
 import org.spintwin.spec.Architecture;
 import org.spintwin.spec.Design;
+import org.spintwin.spec.Instance;
 import org.spintwin.spec.TopSpec;
 import org.spintwin.spec.Tops;
 
@@ -50,6 +51,17 @@ final class CoreChips {
             of(Architecture.PARALLEL.top(), bare),
             of(Architecture.PARALLEL_AXI.top(), bare),
             of(Architecture.FOLDED.top(), wide)));
+  }
+
+  /** The same, and the chips behind other buses that have registers of their own besides. */
+  static Stream<Design> withRegistersAndShells() {
+    Stream<Design> shells =
+        all().filter(d -> d.top().instances().stream().filter(CoreChips::hasRegisters).count() > 1);
+    return Stream.concat(withRegisters(), shells);
+  }
+
+  private static boolean hasRegisters(Instance instance) {
+    return !instance.block().registers().isEmpty();
   }
 
   private static Design of(TopSpec top, Map<String, Long> parameters) {

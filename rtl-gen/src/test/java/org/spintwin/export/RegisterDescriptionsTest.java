@@ -28,6 +28,10 @@ final class RegisterDescriptionsTest {
     return CoreChips.withRegisters();
   }
 
+  static Stream<Design> chipsAndShells() {
+    return CoreChips.withRegistersAndShells();
+  }
+
   private static final Map<List<Object>, List<ReadRegister>> READ = new HashMap<>();
 
   /** The description that the others are compared with. */
@@ -47,7 +51,7 @@ final class RegisterDescriptionsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("chips")
+  @MethodSource("chipsAndShells")
   void theEditionsOfIpxactAgree(Design design) throws Exception {
     List<ReadRegister> registers = registers(design);
     assertThat(registers).hasSizeGreaterThan(10);
@@ -56,26 +60,26 @@ final class RegisterDescriptionsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("chips")
+  @MethodSource("chipsAndShells")
   void cmsisSvdSaysWhatIpxactSays(Design design) throws Exception {
     assertThat(XmlRegisters.of(CmsisSvd.text(design), Map.of())).isEqualTo(registers(design));
   }
 
   @ParameterizedTest
-  @MethodSource("chips")
+  @MethodSource("chipsAndShells")
   void systemRdlSaysWhatIpxactSays(Design design) throws Exception {
     assertThat(RdlReader.registers(SystemRdl.text(design))).isEqualTo(registers(design));
   }
 
   @ParameterizedTest
-  @MethodSource("chips")
+  @MethodSource("chipsAndShells")
   void theMarkdownTableSaysWhatIpxactSays(Design design) throws Exception {
     assertThat(TextRegisters.markdown(RegisterTable.markdown(design.top(), design.values())))
         .isEqualTo(registers(design).stream().map(ReadRegister::withoutSign).toList());
   }
 
   @ParameterizedTest
-  @MethodSource("chips")
+  @MethodSource("chipsAndShells")
   void theConstantsForSoftwareSayWhatIpxactSays(Design design) throws Exception {
     Map<String, Long> expected = new TreeMap<>();
     registers(design).stream()

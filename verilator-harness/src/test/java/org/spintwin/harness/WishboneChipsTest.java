@@ -29,8 +29,8 @@ import org.spintwin.spec.RecordLayout.Signal;
 @Execution(ExecutionMode.CONCURRENT)
 final class WishboneChipsTest {
   private static final boolean FULL = Boolean.getBoolean("spintwin.full");
-  private static final int SEEDS = FULL ? 10 : 1;
-  private static final int CLOCKS = FULL ? 1_000_000 : 60_000;
+  private static final int SEEDS = FULL ? 4 : 1;
+  private static final int CLOCKS = FULL ? 300_000 : 60_000;
 
   static Stream<GoldenChip> chips() {
     Stream<GoldenChip> others =
