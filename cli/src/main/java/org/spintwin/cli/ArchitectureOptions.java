@@ -12,6 +12,7 @@ import org.spintwin.io.InputException;
 import org.spintwin.io.InputException.Code;
 import org.spintwin.io.InputException.Location;
 import org.spintwin.kind.ChipKind;
+import org.spintwin.kind.LifNetworkTwin;
 import org.spintwin.kind.MramTwin;
 import org.spintwin.kind.Twin;
 import org.spintwin.spec.Architecture;
@@ -34,7 +35,7 @@ final class ArchitectureOptions {
       paramLabel = "L",
       description =
           "Neurons computed at once, instead of the chip file's; a power of two that divides the"
-              + " neurons.")
+              + " neurons; of each layer of a lif-network any number.")
   private String lanes;
 
   boolean anyGiven() {
@@ -84,7 +85,7 @@ final class ArchitectureOptions {
 
   /** Refuses lanes for a chip that has none. */
   private <T extends Twin> T checked(T twin) {
-    if (lanes != null && !hasLanes(twin.chip().design().top())) {
+    if (lanes != null && !hasLanes(twin)) {
       throw new InputException(
           Code.COMBINATION,
           new Location("--lanes", 0, 0, null),
@@ -97,6 +98,10 @@ final class ArchitectureOptions {
                   .collect(Collectors.joining(" or ")));
     }
     return twin;
+  }
+
+  private static boolean hasLanes(Twin twin) {
+    return twin instanceof LifNetworkTwin || hasLanes(twin.chip().design().top());
   }
 
   private static boolean hasLanes(TopSpec top) {

@@ -74,6 +74,11 @@ final class ImportCommand extends SpintwinCommand {
 
   @Override
   ExitCode run(Console console, Map<String, Object> json) throws IOException {
+    for (Path other : new Path[] {page, output.json == null ? null : Path.of(output.json)}) {
+      if (other != null && whole(other).equals(whole(chipFile))) {
+        throw misuse("--json, --report: found " + other + ", the chip file of -o; allowed another");
+      }
+    }
     ImportOptions options = choices.options();
     double fileStep = choices.fileStep();
     String stem = chipFile.getFileName().toString().replaceFirst("\\.ya?ml$", "");
@@ -93,8 +98,6 @@ final class ImportCommand extends SpintwinCommand {
       var told = new ImportAccount(network, calibration, mapped, comparison, notes != null);
       var graph = new LifNetworkFile.Graph(folder + "/graph.nir", choices.timeUnit());
       write(new LifNetworkFile(mapped.chip(), mapped.scale(), graph), folder, weights, chip);
-      weights.commit();
-      chip.commit();
       if (report != null) {
         var content =
             new Report(
@@ -105,8 +108,12 @@ final class ImportCommand extends SpintwinCommand {
                 new Provenance(
                     "", Map.of(), Map.of("spintwin", VerilogWriter.VERSION), List.of(typed())));
         Files.writeString(report.path(), new ReportWriter().html(content));
-        report.commit();
         json.put("report", page.toString());
+      }
+      weights.commit();
+      chip.commit();
+      if (report != null) {
+        report.commit();
       }
       told.warnings().forEach(w -> console.warn(w.code(), w.text()));
       told.print(console);
@@ -116,6 +123,10 @@ final class ImportCommand extends SpintwinCommand {
       json.putAll(told.json());
     }
     return ExitCode.OK;
+  }
+
+  private static Path whole(Path path) {
+    return path.toAbsolutePath().normalize();
   }
 
   private Calibration calibration(NirNetwork network, ImportOptions options) {

@@ -25,6 +25,7 @@ final class LifNetworkReader {
   private final Section inputs;
   private final Section timing;
   private final Section graph;
+  private final Section architecture;
   private final List<Section> layers;
   private final List<String> names = new ArrayList<>();
   private final List<Integer> sizes = new ArrayList<>();
@@ -34,10 +35,21 @@ final class LifNetworkReader {
     this.chipFile = chipFile;
     top =
         Section.of(
-            "", root, "spintwin", "chip", "name", "inputs", "layers", "outputs", "timing", "graph");
+            "",
+            root,
+            "spintwin",
+            "chip",
+            "name",
+            "inputs",
+            "layers",
+            "outputs",
+            "timing",
+            "graph",
+            ArchitectureReader.SECTION);
     inputs = top.section("inputs", "count", "bits", "unit");
     timing = top.section("timing", "clock_hz", "step");
     graph = top.section("graph", "file", "time_unit");
+    architecture = top.section(ArchitectureReader.SECTION, ArchitectureReader.LANES);
     layers =
         top.sections(
             "layers",
@@ -122,7 +134,7 @@ final class LifNetworkReader {
     return new Layer(
         names.get(number),
         neurons,
-        (int) layer.integer("lanes", 1, 1, neurons),
+        lanes(layer, neurons),
         fires,
         layer.word("reset", "set", "set", "subtract").equals("subtract"),
         synapse,
@@ -134,6 +146,16 @@ final class LifNetworkReader {
         coefficientBits,
         codes(layer, neurons, this.sources.columns(layer, sources), levels(layer, codeBits)),
         settings(layer, neurons, fires, membraneBits, currentBits, coefficientBits));
+  }
+
+  /** Those of all layers go before a layer's own; a layer has at most its neurons. */
+  private int lanes(Section layer, int neurons) {
+    int own = (int) layer.integer(ArchitectureReader.LANES, 1, 1, neurons);
+    return architecture.has(ArchitectureReader.LANES)
+        ? Math.min(
+            neurons,
+            (int) architecture.integer(ArchitectureReader.LANES, 1, 1, LifNetworkChip.MOST_NUMBERS))
+        : own;
   }
 
   private static int levels(Section layer, int codeBits) {

@@ -18,6 +18,7 @@ final class FormatChoice {
   private static final int COEFFICIENT_PRECISION = 10;
 
   private static final int LEAST_MEMBRANE_BITS = 8;
+  private static final int LEAST_GIVEN_BITS = 4;
 
   /** Of a readout that a layer before it reads. */
   private static final int BITS_BEFOREHAND = 24;
@@ -47,7 +48,7 @@ final class FormatChoice {
       RealLayer layer, ImportOptions options, double[] membranePeak, double[] currentPeak) {
     this.layer = layer;
     this.options = options;
-    levels = options.levels() == null ? ImportOptions.STANDARD_LEVELS : options.levels();
+    levels = levels(options);
     coefficientBits = coefficientBits();
     mostBits = Math.min(MOST_STATE_BITS, LifNetworkChip.MOST_PRODUCT_BITS - coefficientBits);
     shifts = shifts();
@@ -88,9 +89,19 @@ final class FormatChoice {
         unit);
   }
 
+  private static int levels(ImportOptions options) {
+    return options.levels() == null ? ImportOptions.STANDARD_LEVELS : options.levels();
+  }
+
   /** Bits of a readout whose format must be known before its weights are. */
   static int bitsBeforehand(ImportOptions options) {
     return options.membraneBits() == null ? BITS_BEFOREHAND : options.membraneBits();
+  }
+
+  /** Bits of a readout whose answers, times a code, fit membranes of the width that is given. */
+  static int bitsOfDriver(ImportOptions options) {
+    return Math.max(
+        LEAST_GIVEN_BITS, options.membraneBits() - LayerFormat.codeBits(levels(options)) + 1);
   }
 
   /** What a membrane of 1 stands for where that must be known before the weights are. */

@@ -180,7 +180,8 @@ public record FormatNotes(
             .allMatch(
                 f ->
                     agrees(options.levels(), f.levels())
-                        && agrees(options.membraneBits(), f.membraneBits())
+                        && (agrees(options.membraneBits(), f.membraneBits())
+                            || f.membraneBits() == FormatChoice.bitsOfDriver(options))
                         && agrees(options.coefficientBits(), f.coefficientBits()));
   }
 

@@ -40,6 +40,12 @@ public record ImportOptions(
         false);
   }
 
+  /** The same with membranes of that many bits, where their width was given. */
+  ImportOptions withMembraneBits(int bits) {
+    return new ImportOptions(
+        step, reset, current, levels, bits, coefficientBits, inputBits, inputMax, lanes, fine);
+  }
+
   boolean subtracts() {
     return reset == NirSimulation.Reset.SUBTRACT;
   }

@@ -61,14 +61,14 @@ public final class NirMapping {
           known
               ? notes.layers().get(k).unit()
               : beforehand
-                  ? FormatChoice.unitBeforehand(calibration.membranePeak(k), options)
+                  ? FormatChoice.unitBeforehand(calibration.membranePeak(k), options(k))
                   : filled(p.size(), 1));
       bits.add(
           p.model().fires()
               ? 1
               : known
                   ? notes.layers().get(k).membraneBits()
-                  : FormatChoice.bitsBeforehand(options));
+                  : FormatChoice.bitsBeforehand(options(k)));
     }
     List<String> names = names();
     List<QuantizedLayer> layers = new ArrayList<>();
@@ -104,13 +104,30 @@ public final class NirMapping {
         StepEquation.hasSynapse(real.population())
             ? calibration.currentPeak(k)
             : new double[real.neurons()];
-    var choice = new FormatChoice(real, options, calibration.membranePeak(k), current);
+    var choice = new FormatChoice(real, options(k), calibration.membranePeak(k), current);
     if (unit != null && !real.population().model().fires()) {
       return choice.format(unit);
     }
     return options.fine()
         ? new FineSearch(real, calibration).best(choice::format)
         : choice.format(1);
+  }
+
+  /**
+   * The options for a population. A readout that drives others takes fewer bits than their
+   * membranes where these have a given width: times a code its answer has to fit there.
+   */
+  private ImportOptions options(int k) {
+    boolean readout = !network.populations().get(k).model().fires();
+    return options.membraneBits() != null && readout && drives(k + 1)
+        ? options.withMembraneBits(FormatChoice.bitsOfDriver(options))
+        : options;
+  }
+
+  private boolean drives(int source) {
+    return network.populations().stream()
+        .flatMap(p -> p.projections().stream())
+        .anyMatch(p -> p.source() == source);
   }
 
   private int lanes(int k) {

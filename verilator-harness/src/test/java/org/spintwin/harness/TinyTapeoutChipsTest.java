@@ -144,8 +144,7 @@ final class TinyTapeoutChipsTest {
                 "sweep_control", "wire quiet = drain_q == 4'b0;", "wire quiet = 1'b1;", "u_chip."),
             new Error(
                 "byte_port", "state_q <= last_q ? NONE", "state_q <= !last_q ? NONE", "u_byte"),
-            new Error(
-                "byte_port", "!acknowledged && !request_valid_o", "!acknowledged", "uio_out"),
+            new Error("byte_port", "!acknowledged && !request_valid_o", "!acknowledged", "uio_out"),
             new Error(
                 "tt_um_tiny", ".s_axis_tlast(event_tlast)", ".s_axis_tlast(1'b1)", "u_chip."));
     return FULL ? Stream.concat(some, others) : some;
