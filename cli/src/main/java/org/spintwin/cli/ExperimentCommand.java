@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.spintwin.experiment.ExperimentFolder;
 import org.spintwin.experiment.Experiments.Done;
@@ -116,6 +117,15 @@ final class ExperimentCommand extends SpintwinCommand {
   }
 
   private List<String> wanted(ExperimentSet<?> set) {
+    if (set.names().isEmpty()) {
+      throw misuse(
+          chip
+              + ": found a kind of chip of which nothing was published to repeat; allowed "
+              + ChipKind.ALL.stream()
+                  .filter(kind -> !kind.experiments().names().isEmpty())
+                  .map(ChipKind::name)
+                  .collect(Collectors.joining(", ")));
+    }
     if (name.equals(ALL)) {
       return set.names();
     }

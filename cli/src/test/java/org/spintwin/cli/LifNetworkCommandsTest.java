@@ -358,4 +358,41 @@ final class LifNetworkCommandsTest {
     assertThat(json.get("firstMismatch").isNull()).isTrue();
     assertThat(CommandLineRun.of("check", left.resolve("chip.yaml")).exit()).isZero();
   }
+
+  @Test
+  void lanesOfTheCommandLineGoBeforeThoseOfTheLayers() {
+    Path chip = folder.resolve("chip.yaml");
+    CommandLineRun.of("init", "--chip", "lif-network", "-o", chip);
+    Path rtl = folder.resolve("rtl");
+    CommandLineRun run = CommandLineRun.of("generate", chip, "--lanes", 3, "-o", rtl, "--quiet");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(rtl.resolve("chip.yaml")).content().contains("lanes: 3").contains("lanes: 2");
+  }
+
+  @Test
+  void theReportForProgramsCannotBeTheChipFile() {
+    Path chip = folder.resolve("digits.yaml");
+    CommandLineRun run = importDigits(EXAMPLES.resolve("digits.nir"), chip, "--json", chip);
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith(
+            "%Error-USAGE: spintwin import: --json, --report: found "
+                + chip
+                + ", the chip file of -o; allowed another");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aKindWithoutExperimentsSaysSo() {
+    Path chip = folder.resolve("chip.yaml");
+    CommandLineRun.of("init", "--chip", "lif-network", "-o", chip);
+    CommandLineRun run =
+        CommandLineRun.of("experiment", "all", chip, "-o", folder.resolve("out"), "--quiet");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err())
+        .contains(
+            chip
+                + ": found a kind of chip of which nothing was published to repeat; allowed"
+                + " mram-lif, sot-mlp, mtj-bnn, ecram, ts-pcm");
+  }
 }

@@ -201,14 +201,7 @@ public final class NirExport {
   }
 
   private NirPrimitive node(String path) {
-    if (changed.containsKey(path)) {
-      return changed.get(path);
-    }
-    NirNode node = graph;
-    for (String name : path.split("\\.")) {
-      node = ((NirGraph) node).nodes().get(name);
-    }
-    return (NirPrimitive) node;
+    return changed.containsKey(path) ? changed.get(path) : graph.primitive(path).orElseThrow();
   }
 
   /** All of the bias into one matrix, but for what the others have. */

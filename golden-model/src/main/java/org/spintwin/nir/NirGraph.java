@@ -4,6 +4,7 @@ package org.spintwin.nir;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -36,6 +37,24 @@ public record NirGraph(Map<String, NirNode> nodes, List<Edge> edges, Map<String,
    */
   public NirGraph with(Map<String, NirPrimitive> replacements) {
     return with("", replacements);
+  }
+
+  /**
+   * A primitive of this graph or one inside it.
+   *
+   * @param path as of {@link #with}; a name may hold a '.' itself
+   */
+  Optional<NirPrimitive> primitive(String path) {
+    if (nodes.get(path) instanceof NirPrimitive found) {
+      return Optional.of(found);
+    }
+    return nodes.entrySet().stream()
+        .filter(e -> e.getValue() instanceof NirGraph && path.startsWith(e.getKey() + "."))
+        .flatMap(
+            e ->
+                ((NirGraph) e.getValue())
+                    .primitive(path.substring(e.getKey().length() + 1)).stream())
+        .findFirst();
   }
 
   private NirGraph with(String prefix, Map<String, NirPrimitive> replacements) {

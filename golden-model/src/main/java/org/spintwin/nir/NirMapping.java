@@ -15,6 +15,7 @@ import org.spintwin.spec.LifNetworkScale;
 /** Makes a chip of integers from a network of real numbers; the formulas are in docs/nir.md. */
 public final class NirMapping {
   private static final double STANDARD_CLOCK_HZ = 12e6;
+  private static final double SMALLEST_UNIT = 1e-200;
 
   private final NirNetwork network;
   private final Calibration calibration;
@@ -79,6 +80,7 @@ public final class NirMapping {
           notes != null
               ? notes.layers().get(k)
               : format(k, real, early[k] ? units.get(k + 1) : null);
+      requireOrdinary(format.unit(), names.get(k));
       layers.add(QuantizedLayer.of(real, format, names.get(k), lanes(k), options));
       if (!p.model().fires()) {
         units.set(k + 1, format.unit());
@@ -111,6 +113,17 @@ public final class NirMapping {
     return options.fine()
         ? new FineSearch(real, calibration).best(choice::format)
         : choice.format(1);
+  }
+
+  /** Numbers near the ends of double precision overflow in what follows from them. */
+  private static void requireOrdinary(double[] units, String name) {
+    for (double unit : units) {
+      if (!(unit >= SMALLEST_UNIT && unit <= 1 / SMALLEST_UNIT)) {
+        throw new IllegalArgumentException(
+            "weights or parameters of layer %s that make a step of its membrane %s; allowed %s to %s"
+                .formatted(name, unit, SMALLEST_UNIT, 1 / SMALLEST_UNIT));
+      }
+    }
   }
 
   /**

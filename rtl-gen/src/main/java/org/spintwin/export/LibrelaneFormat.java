@@ -30,8 +30,8 @@ final class LibrelaneFormat implements ExportFormat {
 
   @Override
   public String evidence() {
-    return "linted with Verilator and read by Yosys as LibreLane does: no latches, no multiple"
-        + " drivers; not hardened, so utilization and clock are only a beginning";
+    return "linted with Verilator, of some kinds of chip, and read by Yosys as LibreLane does: no"
+        + " latches, no multiple drivers; not hardened, so utilization and clock are only a beginning";
   }
 
   /** Standard cells have no initial values: what is written while it runs must come from a host. */
