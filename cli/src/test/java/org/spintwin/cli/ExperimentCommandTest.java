@@ -165,7 +165,7 @@ class ExperimentCommandTest {
     assertThat(run.exit()).isZero();
     for (ChipKind kind : ChipKind.ALL) {
       List<String> names = kind.experiments().names();
-      assertThat(run.out()).contains(names);
+      assertThat(names).allMatch(run.out()::contains);
       assertThat(run.out().contains("  " + kind.name() + ":")).isEqualTo(!names.isEmpty());
     }
     assertThat(run.out()).contains("Examples:\n  spintwin experiment all chip.yaml");
