@@ -35,7 +35,8 @@ record NirFormat(Twin twin) implements ExportFormat {
 
   @Override
   public String evidence() {
-    return "read back and simulated by Spintwin; not read by other programs";
+    return "read back and simulated by Spintwin; the reference implementation of NIR in Python took"
+        + " such files when the format was written";
   }
 
   @Override
