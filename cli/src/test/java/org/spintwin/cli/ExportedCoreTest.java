@@ -103,7 +103,7 @@ final class ExportedCoreTest {
     }
   }
 
-  /** Two of one kind, and others, in one design. */
+  /** Three of one kind, two alike and one with other parameters, and other kinds in one design. */
   @Test
   void coresStandBesideEachOther() throws IOException, InterruptedException {
     needs("verilator", "iverilog", "yosys");
@@ -120,6 +120,7 @@ final class ExportedCoreTest {
       cores.add(core(chip));
     }
     cores.add(SmallCores.FOLDED.export(folder, "second_folded"));
+    cores.add(larger());
     for (Path core : cores) {
       verilog.addAll(list(core, "filelist.f"));
       top.append("  ").append(core.getFileName()).append(" u_").append(core.getFileName());
@@ -144,6 +145,27 @@ final class ExportedCoreTest {
         "-q",
         "-p",
         "read_verilog -defer " + String.join(" ", verilog) + "; hierarchy -check -top together");
+  }
+
+  /** A folded chip all of whose sizes and options differ from the small one's. */
+  private Path larger() throws IOException {
+    Path chip =
+        Files.writeString(
+            folder.resolve("larger.yaml"),
+            """
+            spintwin: 1
+            chip: mram-lif
+            name: larger
+            array: {inputs: 9, neurons: 8, bits: 3, code_bits: 10, polarity: signed}
+            neuron: {threshold: 50, membrane_bits: 20, psp: alpha, refractory: 3}
+            inhibition: {topology: all, weight: 4}
+            architecture: {kind: folded, lanes: 4}
+            """);
+    Path core = folder.resolve("larger");
+    CommandLineRun run =
+        CommandLineRun.of("export", chip, "--format", "verilog", "-o", core, "--quiet");
+    assertThat(run.exit()).as(run.err()).isZero();
+    return core;
   }
 
   /** What LibreLane makes an error of. */
