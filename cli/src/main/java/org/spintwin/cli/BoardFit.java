@@ -12,10 +12,13 @@ import org.spintwin.harness.Synthesis.Cells;
 import org.spintwin.io.InputException;
 import org.spintwin.io.InputException.Code;
 import org.spintwin.io.InputException.Location;
+import org.spintwin.kind.LifNetworkTwin;
 import org.spintwin.kind.MramTwin;
 import org.spintwin.kind.Twin;
 import org.spintwin.spec.Architecture;
 import org.spintwin.spec.Design;
+import org.spintwin.spec.LifNetworkChip;
+import org.spintwin.spec.LifNetworkChip.Layer;
 import org.spintwin.spec.SynapseArraySpec;
 
 /**
@@ -35,8 +38,12 @@ record BoardFit(Path file, Twin twin, Board board) {
 
   /** What a design takes of a device. */
   private record Need(long luts, long blockRams) {
-    boolean fits(FpgaDevice device) {
+    boolean mayFit(FpgaDevice device) {
       return luts <= MARGIN * device.logicCells() && blockRams <= device.blockRams();
+    }
+
+    boolean fits(FpgaDevice device) {
+      return luts <= device.logicCells() && blockRams <= device.blockRams();
     }
   }
 
@@ -46,7 +53,7 @@ record BoardFit(Path file, Twin twin, Board board) {
   void check() {
     Need need = need(twin.chip().design());
     FpgaDevice device = board.device();
-    if (need.fits(device)) {
+    if (need.mayFit(device)) {
       return;
     }
     boolean logic = need.luts > MARGIN * device.logicCells();
@@ -98,10 +105,34 @@ record BoardFit(Path file, Twin twin, Board board) {
   }
 
   private String remedy() {
-    return (twin instanceof MramTwin mram ? smaller(mram) : Optional.<String>empty())
+    return smaller()
             .map(smaller -> smaller + " would fit, or ")
             .orElse("take a smaller chip, a folded one where there is one, or ")
         + "take a larger board";
+  }
+
+  private Optional<String> smaller() {
+    if (twin instanceof MramTwin mram) {
+      return smaller(mram);
+    }
+    return twin instanceof LifNetworkTwin network ? fewerLanes(network) : Optional.empty();
+  }
+
+  private Optional<String> fewerLanes(LifNetworkTwin network) {
+    int most = network.spec().layers().stream().mapToInt(Layer::lanes).max().orElseThrow();
+    for (int fewer = most / 2; fewer >= 1; fewer /= 2) {
+      if (need(LifNetworkSize.of(network.spec(), fewer)).fits(board.device())) {
+        return Optional.of("--lanes " + fewer);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Need need(LifNetworkSize size) {
+    // Others have multipliers.
+    return board.family() == FpgaFamily.ICE40
+        ? new Need(LINK_LUTS + size.luts(), LINK_BLOCK_RAMS + size.blockRams())
+        : new Need(0, 0);
   }
 
   /** Fewer lanes, then a smaller array, that would fit. */
@@ -138,6 +169,9 @@ record BoardFit(Path file, Twin twin, Board board) {
   }
 
   private Need need(Design design) {
+    if (twin instanceof LifNetworkTwin network) {
+      return need(LifNetworkSize.of(network.spec(), LifNetworkChip.MOST_NUMBERS));
+    }
     return twin instanceof MramTwin mram
         ? need(SizeEstimate.of(mram.spec().architecture().kind(), design.parameters()))
         : new Need(LINK_LUTS + arrays(design), 0);

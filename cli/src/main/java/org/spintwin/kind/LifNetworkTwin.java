@@ -66,7 +66,8 @@ public record LifNetworkTwin(Path path, LifNetworkFile file, GoldenChip chip) im
     return NirExport.of(path, file);
   }
 
-  LifNetworkChip spec() {
+  /** The chip as integers. */
+  public LifNetworkChip spec() {
     return file.chip();
   }
 

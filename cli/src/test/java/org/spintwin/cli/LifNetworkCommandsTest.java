@@ -395,4 +395,21 @@ final class LifNetworkCommandsTest {
                 + ": found a kind of chip of which nothing was published to repeat; allowed"
                 + " mram-lif, sot-mlp, mtj-bnn, ecram, ts-pcm");
   }
+
+  @Test
+  void aNetworkOfTooManyLanesIsRefusedBeforeSynthesis() {
+    Path chip = folder.resolve("digits.yaml");
+    importDigits(EXAMPLES.resolve("digits.nir"), chip, "--lanes", 8);
+    CommandLineRun run =
+        CommandLineRun.of(
+            "build", chip, "--board", "icebreaker", "-o", folder.resolve("out"), "--quiet");
+    assertThat(run.exit()).as(run.err()).isEqualTo(3);
+    assertThat(run.err())
+        .matches(
+            "%Error-DEVICE: "
+                + chip
+                + ": --board icebreaker: found about 1\\d{4} look-up tables; allowed 5280 on Lattice"
+                + " iCE40 UP5K; --lanes 2 would fit, or take a larger board\n");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
 }
