@@ -50,10 +50,10 @@ record FaultCampaign<R>(
 
     /** A thousand scenarios without any of these would prove little. */
     void assertEverythingMet() {
-      assertThat(killed).isGreaterThan(30);
-      assertThat(told.get(Kind.RESET)).isGreaterThan(30);
+      assertThat(killed).isGreaterThan(100);
+      assertThat(told.get(Kind.RESET)).isGreaterThan(100);
       assertThat(told.get(Kind.SILENT)).isPositive();
-      assertThat(unharmed).isGreaterThan(80);
+      assertThat(unharmed).isGreaterThan(250);
     }
   }
 

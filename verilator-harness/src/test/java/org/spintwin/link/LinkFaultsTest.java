@@ -12,14 +12,13 @@ import org.spintwin.harness.LinkChips;
 import org.spintwin.harness.RequiresTool;
 
 /**
- * Faults between a host and the Verilog of a board; a thousand with {@code -Dspintwin.full=true}.
- * {@code -Dspintwin.firstSeed=S -Dspintwin.scenarios=1} replays the scenario of seed S.
+ * Faults between a host and the Verilog of a board. {@code -Dspintwin.firstSeed=S
+ * -Dspintwin.scenarios=1} replays the scenario of seed S.
  */
 @RequiresTool("verilator")
 @Execution(ExecutionMode.CONCURRENT)
 final class LinkFaultsTest {
-  private static final int SCENARIOS =
-      Integer.getInteger("spintwin.scenarios", Boolean.getBoolean("spintwin.full") ? 1000 : 300);
+  private static final int SCENARIOS = Integer.getInteger("spintwin.scenarios", 1000);
   private static final long FIRST_SEED = Long.getLong("spintwin.firstSeed", 1);
 
   private static final long BAUD = 115_200;
@@ -68,7 +67,7 @@ final class LinkFaultsTest {
                 })
             .sum();
     System.out.printf("seeds from %d, %,d clocks: %s%n", FIRST_SEED, clocks, tally);
-    if (SCENARIOS >= 300) {
+    if (SCENARIOS >= 1000) {
       tally.assertEverythingMet();
     }
   }
