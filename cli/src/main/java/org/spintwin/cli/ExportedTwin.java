@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.spintwin.board.Board;
 import org.spintwin.board.Boards;
 import org.spintwin.export.CoreTop;
+import org.spintwin.export.ExportFormats;
 import org.spintwin.export.ExportedCore;
 import org.spintwin.export.ExportedCore.Shell;
 import org.spintwin.golden.GoldenChip;
@@ -53,10 +54,22 @@ final class ExportedTwin {
     Map<Shell, CoreTop> shells = new EnumMap<>(Shell.class);
     if (LinkedChipSpec.isOfEvents(chip.design())) {
       shells.put(Shell.WISHBONE, top(WishboneChip.of(chip)));
-      TestVectors pins = PinConversation.of(chip).vectors();
-      shells.put(Shell.TINY_TAPEOUT, new CoreTop(TinyTapeoutChip.of(chip).design(), pins));
+      Design pins = TinyTapeoutChip.of(chip).design();
+      // The conversation loads every weight: too much of a chip that is too large in any case.
+      TestVectors conversation =
+          ExportFormats.fitsTinyTapeout(pins) ? PinConversation.of(chip).vectors() : none(pins);
+      shells.put(Shell.TINY_TAPEOUT, new CoreTop(pins, conversation));
     }
     return shells;
+  }
+
+  private static TestVectors none(Design design) {
+    return new TestVectors(
+        design.top().inputs(design.values()),
+        design.top().compared(design.values()),
+        0,
+        new long[0],
+        new long[0]);
   }
 
   /** The chip behind a link for each board of the program that has room for it. */

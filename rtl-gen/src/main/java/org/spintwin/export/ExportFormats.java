@@ -2,6 +2,7 @@
 package org.spintwin.export;
 
 import java.util.List;
+import org.spintwin.spec.Design;
 
 /** The formats that are printed from the spec alone, in the order in which they are told. */
 public final class ExportFormats {
@@ -17,4 +18,9 @@ public final class ExportFormats {
           new LitexFormat());
 
   private ExportFormats() {}
+
+  /** Whether a chip behind the pins of Tiny Tapeout is small enough for it. */
+  public static boolean fitsTinyTapeout(Design shell) {
+    return TinyTapeoutSize.of(shell).tiles().isPresent();
+  }
 }
