@@ -76,7 +76,7 @@ final class TinyTapeoutFormat implements ExportFormat {
         Locale.ROOT,
         "it takes %,d flip-flops, %,d of registers and %,d of memories, and the largest project, 8x2"
             + " tiles, has room for %,d; %s. Smaller are: fewer inputs, codes and membranes of fewer"
-            + " bits, event_queue 16, lanes 1, counters 0, readback false, fixed_settings true",
+            + " bits, event_queue 16, lanes 1, counter_bits 0, readback false, settings fixed",
         size.bits(),
         size.stateBits(),
         size.memoryBits(),

@@ -247,8 +247,8 @@ final class TinyTapeoutProjectTest {
                         "it takes 8,\\d+ flip-flops, [\\d,]+ of registers and [\\d,]+ of memories, and"
                             + " the largest project, 8x2 tiles, has room for 3,733; with \\d+"
                             + " neurons in place of 24 it would fit. Smaller are: fewer inputs, codes"
-                            + " and membranes of fewer bits, event_queue 16, lanes 1, counters 0,"
-                            + " readback false, fixed_settings true"));
+                            + " and membranes of fewer bits, event_queue 16, lanes 1, counter_bits 0,"
+                            + " readback false, settings fixed"));
   }
 
   @Test
