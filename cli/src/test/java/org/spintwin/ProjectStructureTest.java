@@ -53,6 +53,8 @@ final class ProjectStructureTest {
             List.of("spec", "template", "board", "rtl"),
             List.of("com.fasterxml.jackson..", "javax.xml.stream..")),
         room("harness", List.of("spec", "golden", "board", "rtl"), List.of("com.sun.jna..")),
+        room("proof", List.of("spec", "rtl", "harness"), List.of()),
+        room("assurance", List.of("spec", "golden", "rtl", "harness", "proof"), List.of()),
         room(
             "link",
             List.of("spec", "golden", "harness"),

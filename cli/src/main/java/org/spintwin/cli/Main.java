@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RunCommand.class,
       ServeCommand.class,
       VerifyCommand.class,
+      AssureCommand.class,
       ExportCommand.class,
       CompareSpiceCommand.class,
       CalibrateCommand.class,

@@ -49,6 +49,24 @@ record ToolRun(Path folder, Path log, Path keptLog, Duration timeout, String ins
   }
 
   private void run(List<String> command, Path output) {
+    int exitCode = exitCode(command, output);
+    if (exitCode != 0) {
+      throw failure(
+          output, Kind.TOOL_FAILED, name(command) + " failed with exit code " + exitCode);
+    }
+  }
+
+  private static String name(List<String> command) {
+    return Path.of(command.get(0)).getFileName().toString();
+  }
+
+  /**
+   * Runs a command whose exit code is an answer.
+   *
+   * @param output collects what it prints
+   * @throws HarnessException of kind TOOL_MISSING, TOOL_FAILED when interrupted, or TIMEOUT
+   */
+  int exitCode(List<String> command, Path output) {
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
@@ -56,7 +74,7 @@ record ToolRun(Path folder, Path log, Path keptLog, Duration timeout, String ins
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
     builder.environment().put("LC_ALL", "C");
-    String name = Path.of(command.get(0)).getFileName().toString();
+    String name = name(command);
     Process process;
     try {
       process = builder.start();
@@ -83,10 +101,7 @@ record ToolRun(Path folder, Path log, Path keptLog, Duration timeout, String ins
                 + " s and was killed; set"
                 + " SPINTWIN_TIMEOUT to allow more seconds");
       }
-      if (process.exitValue() != 0) {
-        throw failure(
-            output, Kind.TOOL_FAILED, name + " failed with exit code " + process.exitValue());
-      }
+      return process.exitValue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new HarnessException(Kind.TOOL_FAILED, name + " was interrupted", e);
