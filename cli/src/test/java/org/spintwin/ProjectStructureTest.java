@@ -59,6 +59,10 @@ final class ProjectStructureTest {
             "link",
             List.of("spec", "golden", "harness"),
             List.of("com.fazecast.jSerialComm..", "com.sun.jna..")),
+        room(
+            "soak",
+            List.of("spec", "device", "golden", "io", "rtl", "harness", "link"),
+            List.of("com.fasterxml.jackson..")),
         room("spice", List.of("spec", "device", "golden", "io", "export", "harness"), List.of()),
         room("experiment", List.of("report"), List.of()),
         room(

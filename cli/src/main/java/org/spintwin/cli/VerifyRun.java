@@ -4,6 +4,7 @@ package org.spintwin.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import org.spintwin.golden.StepCounter;
 import org.spintwin.harness.ChipStimulus;
 import org.spintwin.harness.Lockstep;
 import org.spintwin.harness.LockstepResult;

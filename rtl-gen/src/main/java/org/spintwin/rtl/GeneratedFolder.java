@@ -93,7 +93,7 @@ public final class GeneratedFolder {
             (file, text) ->
                 add(file, text, file.equals("chip.yaml") ? "the resolved chip" : "file it names"));
     docs.put(Receipt.FILE, "tool, digest, and the SHA-256 of every file");
-    add("README.md", readme(), "this page");
+    texts.put("README.md", readme());
     texts.put(Receipt.FILE, receipt());
   }
 

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.spintwin.spec.Architecture;
 import org.spintwin.spec.AxiRegistersSpec;
 import org.spintwin.spec.BlockSpec;
 import org.spintwin.spec.Register;
@@ -95,6 +97,37 @@ final class BlockDocumentTest {
               block.memories().forEach(m -> assertThat(text).contains(m.register(), m.doc()));
               block.rules().forEach(r -> assertThat(text).contains("- " + r.message() + "\n"));
             });
+  }
+
+  @Test
+  void theTableOfOneChipHasItsWidthsAndValues() {
+    TopSpec top = Architecture.FOLDED.top();
+    var parameters =
+        Map.of(
+            "NEURONS",
+            2L,
+            "LANES",
+            2L,
+            "MEMBRANE_BITS",
+            12L,
+            "INIT_THRESHOLD",
+            -2L,
+            "SPEC_DIGEST",
+            0x1234L);
+    String table = RegisterTable.markdown(top, top.resolve(parameters));
+    assertThat(table)
+        .contains(
+            "| 0x04 | `SPEC_DIGEST` | read | 32 | no | 0x00001234 |",
+            "| 0x20 | `THRESHOLD` | read, write | 12 | yes | -2 |",
+            "| 0x24 | `RESET_VALUE` | read, write | 12 | yes | 0 |",
+            "| bits 31:16 | `NEURONS` | read | 16 | no | 2 |",
+            "| bits 1:1 | `IGNORED` |");
+  }
+
+  @Test
+  void aBarInACellIsNoEndOfTheCell() {
+    assertThat(new MarkdownTable("a", "b").row("x | y", "").toString())
+        .isEqualTo("| a | b |\n| --- | --- |\n| x \\| y | |\n");
   }
 
   @Test

@@ -13,8 +13,8 @@ import org.spintwin.spec.TopSpec;
  * Inputs that depend on outputs, as where what is offered must be held until it is taken. The
  * outputs are those of the golden model, which the model under test must equal anyway.
  */
-abstract class FollowingStimulus implements Stimulus {
-  static final int RESET_CLOCKS = 3;
+public abstract class FollowingStimulus implements Stimulus {
+  protected static final int RESET_CLOCKS = 3;
   private static final int BATCH = 1024;
 
   private final Supplier<ClockedModel> source;
@@ -40,7 +40,8 @@ abstract class FollowingStimulus implements Stimulus {
    * @param values of the top's parameters and localparams
    * @param source gives the golden model at clock 0 with its memories loaded
    */
-  FollowingStimulus(TopSpec top, Map<String, Long> values, Supplier<ClockedModel> source) {
+  protected FollowingStimulus(
+      TopSpec top, Map<String, Long> values, Supplier<ClockedModel> source) {
     this.source = source;
     inputs = top.inputs(values);
     outputs = top.compared(values);
@@ -92,23 +93,23 @@ abstract class FollowingStimulus implements Stimulus {
   }
 
   /** Sets the inputs of one clock; those that are not set are 0. */
-  abstract void drive();
+  protected abstract void drive();
 
   final int inputWords() {
     return inputs.words();
   }
 
   /** Where an input of at most 64 bits lies. */
-  final int input(String name) {
+  protected final int input(String name) {
     return inputs.signal(name).offset();
   }
 
   /** Where an output of at most 64 bits lies. */
-  final int output(String name) {
+  protected final int output(String name) {
     return outputs.signal(name).offset();
   }
 
-  final void set(int input, long value) {
+  protected final void set(int input, long value) {
     words[base + input] = value;
   }
 
@@ -122,7 +123,7 @@ abstract class FollowingStimulus implements Stimulus {
   }
 
   /** An output as it is before the edge of the clock that is being filled. */
-  final long get(int output) {
+  protected final long get(int output) {
     return seen[seenBase + output];
   }
 }

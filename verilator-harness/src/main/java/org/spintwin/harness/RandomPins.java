@@ -68,7 +68,7 @@ final class RandomPins extends FollowingStimulus {
   }
 
   @Override
-  void drive() {
+  protected void drive() {
     if (phaseLeft-- == 0) {
       newPhase();
     }
@@ -122,10 +122,10 @@ final class RandomPins extends FollowingStimulus {
     if (requests.restoring() || random.nextInt(requestRarity) == 0) {
       requests.noise();
       requests.next();
-      add((requests.write ? 0xA000 : 0x9000) | requests.address);
-      if (requests.write) {
-        add((int) requests.data & 0xFFFF);
-        add((int) (requests.data >> 16));
+      add((requests.write() ? 0xA000 : 0x9000) | requests.address());
+      if (requests.write()) {
+        add((int) requests.data() & 0xFFFF);
+        add((int) (requests.data() >> 16));
       }
     } else if (random.nextInt(packetLength) == 0) {
       add(0x8000);

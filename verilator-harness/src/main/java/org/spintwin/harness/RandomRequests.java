@@ -10,7 +10,7 @@ import org.spintwin.spec.Register;
  * Random register requests: settings changed and brought back, codes and mask reloaded, requests
  * that are refused.
  */
-final class RandomRequests {
+public final class RandomRequests {
   private final Map<String, Long> values;
   private final List<Register> registers;
   private final List<Register> settings;
@@ -25,15 +25,16 @@ final class RandomRequests {
 
   private boolean arrayAddressed;
 
-  boolean write;
-  int address;
-  long data;
+  private boolean write;
+  private int address;
+  private long data;
 
   /**
    * @param registers of the top
    * @param values of its parameters and localparams
    */
-  RandomRequests(List<Register> registers, Map<String, Long> values, SplittableRandom random) {
+  public RandomRequests(
+      List<Register> registers, Map<String, Long> values, SplittableRandom random) {
     this.registers = registers;
     this.values = values;
     this.random = random;
@@ -43,6 +44,21 @@ final class RandomRequests {
             .toList();
     states = registers.stream().filter(r -> r.name().startsWith("STATE_")).toList();
     restoring = settings.size();
+  }
+
+  /** Whether the request is a write. */
+  public boolean write() {
+    return write;
+  }
+
+  /** Its address in bytes. */
+  public int address() {
+    return address;
+  }
+
+  /** What it writes, 32 bits. */
+  public long data() {
+    return data;
   }
 
   /** The next requests bring back every setting to its value after reset. */
@@ -55,14 +71,14 @@ final class RandomRequests {
   }
 
   /** Noise, which is also what a request may be. */
-  void noise() {
+  public void noise() {
     write = random.nextInt(4) > 0;
     address = random.nextInt(256);
     data = random.nextInt() & 0xFFFFFFFFL;
   }
 
   /** One request, after {@link #noise}. */
-  void next() {
+  public void next() {
     Register register;
     long word;
     if (restoring()) {

@@ -83,9 +83,9 @@ public final class RandomStimulus implements Stimulus {
     if (request) {
       requests.next();
     }
-    inputs[base + write.offset()] = requests.write ? 1 : 0;
-    inputs[base + address.offset()] = requests.address;
-    inputs[base + data.offset()] = requests.data;
+    inputs[base + write.offset()] = requests.write() ? 1 : 0;
+    inputs[base + address.offset()] = requests.address();
+    inputs[base + data.offset()] = requests.data();
   }
 
   private void newPhase() {

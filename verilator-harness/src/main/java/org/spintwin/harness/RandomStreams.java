@@ -114,7 +114,7 @@ final class RandomStreams extends AxiStimulus {
   }
 
   @Override
-  void drive() {
+  protected void drive() {
     if (phaseLeft-- == 0) {
       newPhase();
     }
@@ -196,17 +196,17 @@ final class RandomStreams extends AxiStimulus {
     if (stallRarity > 1 && random.nextInt(128) == 0) {
       resetIn = random.nextInt(1, 32);
     }
-    if (requests.write && !writeAddresses.offered && !writes.offered) {
-      awaddr = requests.address;
-      wdata = requests.data;
+    if (requests.write() && !writeAddresses.offered && !writes.offered) {
+      awaddr = requests.address();
+      wdata = requests.data();
       wstrb = random.nextInt(32) == 0 ? random.nextInt(16) : 15;
       writeAddresses.offered = true;
       writes.offered = true;
       // Address and data come in any order.
       writeAddresses.delay = Math.max(0, random.nextInt(8) - 4);
       writes.delay = Math.max(0, random.nextInt(8) - 4);
-    } else if (!requests.write && !reads.offered) {
-      araddr = requests.address;
+    } else if (!requests.write() && !reads.offered) {
+      araddr = requests.address();
       reads.offered = true;
     }
   }

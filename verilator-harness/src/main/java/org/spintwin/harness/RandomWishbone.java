@@ -69,7 +69,7 @@ final class RandomWishbone extends FollowingStimulus {
   }
 
   @Override
-  void drive() {
+  protected void drive() {
     if (phaseLeft-- == 0) {
       newPhase();
     }
@@ -115,9 +115,9 @@ final class RandomWishbone extends FollowingStimulus {
     if (requests.restoring() || random.nextInt(registerRarity) == 0) {
       requests.noise();
       requests.next();
-      writes = requests.write;
-      at = requests.address;
-      word = requests.data;
+      writes = requests.write();
+      at = requests.address();
+      word = requests.data();
     } else if (random.nextInt(popRarity) == 0) {
       writes = random.nextInt(64) == 0;
       at = POP;

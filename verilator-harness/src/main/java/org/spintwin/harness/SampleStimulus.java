@@ -74,7 +74,7 @@ final class SampleStimulus extends FollowingStimulus implements FiniteStimulus {
   }
 
   @Override
-  void drive() {
+  protected void drive() {
     boolean running = clock++ >= RESET_CLOCKS;
     done += running ? get(step) : 0;
     if (running && next < beats.length) {

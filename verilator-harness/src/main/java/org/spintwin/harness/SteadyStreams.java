@@ -42,7 +42,7 @@ final class SteadyStreams extends AxiStimulus {
   }
 
   @Override
-  void drive() {
+  protected void drive() {
     boolean running = resetLeft == 0;
     resetLeft = Math.max(0, resetLeft - 1);
     set(reset, running ? 1 : 0);

@@ -45,7 +45,7 @@ final class StreamSpikes extends AxiStimulus implements FiniteStimulus {
   }
 
   @Override
-  void drive() {
+  protected void drive() {
     boolean running = clock++ >= RESET_CLOCKS;
     set(reset, running ? 1 : 0);
     set(outReady, 1);

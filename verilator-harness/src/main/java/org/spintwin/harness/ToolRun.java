@@ -51,8 +51,7 @@ record ToolRun(Path folder, Path log, Path keptLog, Duration timeout, String ins
   private void run(List<String> command, Path output) {
     int exitCode = exitCode(command, output);
     if (exitCode != 0) {
-      throw failure(
-          output, Kind.TOOL_FAILED, name(command) + " failed with exit code " + exitCode);
+      throw failure(output, Kind.TOOL_FAILED, name(command) + " failed with exit code " + exitCode);
     }
   }
 

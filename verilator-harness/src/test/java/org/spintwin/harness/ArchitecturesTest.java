@@ -16,6 +16,7 @@ import org.spintwin.device.TwinImages;
 import org.spintwin.golden.ClockedModel;
 import org.spintwin.golden.MramLifModel;
 import org.spintwin.harness.StepBench.Trace;
+import org.spintwin.soak.RandomMramLif;
 import org.spintwin.spec.Architecture;
 import org.spintwin.spec.ArchitectureSpec;
 import org.spintwin.spec.ChipSpec;
@@ -41,7 +42,7 @@ final class ArchitecturesTest {
   /** Chips that can have several lanes; those that cannot are in the tests of random chips. */
   static LongStream verilogSeeds() {
     return LongStream.iterate(FIRST_SEED, s -> s + 1)
-        .filter(s -> RandomChips.draw(s, LARGEST).spec().array().neurons() % 4 == 0)
+        .filter(s -> RandomMramLif.draw(s, LARGEST).spec().array().neurons() % 4 == 0)
         .limit(VERILOG_CHIPS);
   }
 
@@ -67,7 +68,7 @@ final class ArchitecturesTest {
         goldenSeeds()
             .filter(
                 seed -> {
-                  TwinImage image = RandomChips.draw(seed, LARGEST);
+                  TwinImage image = RandomMramLif.draw(seed, LARGEST);
                   return trace(image, seed, false).spikes().stream().anyMatch(s -> !s.isEmpty());
                 })
             .count();
@@ -75,7 +76,7 @@ final class ArchitecturesTest {
   }
 
   private static void assertAllEqual(long seed, boolean verilog) {
-    TwinImage chip = RandomChips.draw(seed, LARGEST);
+    TwinImage chip = RandomMramLif.draw(seed, LARGEST);
     System.out.println("seed " + seed + ": " + chip.parameters());
     // What the golden model of the parallel chip does is what all must do.
     Trace expected = trace(chip, seed, false);

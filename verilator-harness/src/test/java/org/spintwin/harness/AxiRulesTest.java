@@ -18,7 +18,9 @@ import org.spintwin.golden.ClockedModel;
 import org.spintwin.golden.ForwardingModel;
 import org.spintwin.golden.MramLifModel;
 import org.spintwin.harness.RtlStoppedException.Reason;
+import org.spintwin.proof.RuleProof;
 import org.spintwin.rtl.VerilogWriter;
+import org.spintwin.soak.RandomMramLif;
 import org.spintwin.spec.Architecture;
 import org.spintwin.spec.RecordLayout;
 import org.spintwin.spec.TwinImage;
@@ -37,9 +39,9 @@ final class AxiRulesTest {
     Map<String, String> files =
         new LinkedHashMap<>(new VerilogWriter().chip(MramLifModel.chip(image).design()));
     for (String stem : WATCHED) {
-      files.computeIfPresent(stem + ".v", (name, text) -> Proof.withRules(stem, text));
+      files.computeIfPresent(stem + ".v", (name, text) -> RuleProof.withRules(stem, text));
     }
-    files.putAll(Proof.sharedRules());
+    files.putAll(RuleProof.sharedRules());
     return files;
   }
 
@@ -51,7 +53,7 @@ final class AxiRulesTest {
   @RequiresTool("verilator")
   @CsvSource({"1, FOLDED", "2, FOLDED", "3, FOLDED", "4, PARALLEL_AXI", "5, PARALLEL_AXI"})
   void thePropertiesOfTheProofsHoldInAWholeChip(long seed, Architecture architecture) {
-    TwinImage image = RandomChips.draw(seed, LARGEST, architecture);
+    TwinImage image = RandomMramLif.draw(seed, LARGEST, architecture);
     var verification = Verification.of(MramLifModel.chip(image), watched(image));
     var library = verification.build(new VerilatorBuild(Fixtures.tools()), Variant.ASSERT);
     LockstepResult result =
@@ -63,7 +65,7 @@ final class AxiRulesTest {
   @Test
   @RequiresTool("verilator")
   void aBrokenPropertyStopsTheSimulation() {
-    TwinImage image = RandomChips.draw(1, LARGEST, Architecture.FOLDED);
+    TwinImage image = RandomMramLif.draw(1, LARGEST, Architecture.FOLDED);
     Map<String, String> files = watched(image);
     files.computeIfPresent(
         "spike_queue.v",
@@ -94,7 +96,7 @@ final class AxiRulesTest {
             "m_axis_tdata", "what m_axis_tvalid offers stays until it is taken",
             "s_axi_bvalid", "s_axi_bvalid stays until s_axi_bready",
             "s_axi_rdata", "what s_axi_rvalid offers stays until it is taken");
-    TwinImage image = RandomChips.draw(6, LARGEST, architecture);
+    TwinImage image = RandomMramLif.draw(6, LARGEST, architecture);
     rules.forEach(
         (signal, rule) -> {
           var rulesOfBroken =
@@ -110,7 +112,7 @@ final class AxiRulesTest {
 
   @Test
   void anAnswerThatIsLateIsNamed() {
-    TwinImage image = RandomChips.draw(6, LARGEST, Architecture.FOLDED);
+    TwinImage image = RandomMramLif.draw(6, LARGEST, Architecture.FOLDED);
     var impatient = new AxiRules(MramLifModel.chip(image).golden(), 3);
     long[] inputs = new long[CLOCKS * impatient.inputs().words()];
     stimulus(image, 7).fill(inputs, CLOCKS);

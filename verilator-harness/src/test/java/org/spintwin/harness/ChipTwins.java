@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.spintwin.golden.GoldenChip;
-import org.spintwin.golden.LinkedChip;
 import org.spintwin.rtl.VerilogWriter;
+import org.spintwin.soak.Configuration;
 
 /** Golden model and Verilog of a chip of any kind under random inputs. */
 final class ChipTwins {
@@ -50,10 +50,7 @@ final class ChipTwins {
   private static LockstepResult run(Verification verification, long seed, long clocks) {
     var library = verification.build(new VerilatorBuild(Fixtures.tools()), Variant.FAST);
     GoldenChip chip = verification.chip();
-    Stimulus stimulus =
-        chip.model() instanceof LinkedChip
-            ? new RandomHost(chip.design(), chip::golden, seed)
-            : ChipStimulus.random(chip, seed);
+    Stimulus stimulus = Configuration.stimulus(chip, seed);
     return verification.run(library, stimulus, clocks, false, done -> {});
   }
 }

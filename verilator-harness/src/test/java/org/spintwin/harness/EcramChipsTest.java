@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spintwin.golden.ClockedModel;
 import org.spintwin.golden.GoldenChip;
+import org.spintwin.soak.RandomEcram;
 
 /**
  * Golden model and Verilog of {@code ecram} chips at every clock: random legal sizes, levels,
@@ -34,7 +35,7 @@ final class EcramChipsTest {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void verilogEqualsGoldenModelAtEveryClock(long seed) {
-    GoldenChip chip = EcramChips.draw(seed);
+    GoldenChip chip = RandomEcram.draw(seed);
     System.out.println("seed " + seed + ": " + chip.design().parameters());
     ChipTwins.assertEqual(chip, seed, CLOCKS);
   }

@@ -3,13 +3,14 @@ package org.spintwin.harness;
 
 import java.util.stream.Stream;
 import org.spintwin.golden.GoldenChip;
+import org.spintwin.soak.RandomEcram;
 
 /** No tool has a word to say about the emitted Verilog of {@code ecram} chips. */
 final class EcramLintTest extends ChipLint {
   static Stream<GoldenChip> chips() {
     return Stream.concat(
         Stream.of(EcramChips.small(1), EcramChips.noisy(1), EcramChips.least()),
-        Stream.of(1L, 2L, 3L, 4L).map(EcramChips::draw));
+        Stream.of(1L, 2L, 3L, 4L).map(RandomEcram::draw));
   }
 
   static Stream<GoldenChip> small() {

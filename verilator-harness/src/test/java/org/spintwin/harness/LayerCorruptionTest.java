@@ -8,6 +8,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spintwin.golden.GoldenChip;
+import org.spintwin.soak.RandomNetworks;
 import org.spintwin.spec.LifNetworkChip;
 import org.spintwin.spec.LifNetworkChip.Layer;
 import org.spintwin.spec.LifNetworkChip.Settings;

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.spintwin.soak.RandomNetworks;
 
 /**
  * Errors put into the emitted Verilog of a network of layers are found, in the signal of the right
@@ -54,6 +55,6 @@ final class LifNetworkCorruptionTest {
       })
   void isFound(String module, String from, String to, String signal) {
     ChipTwins.assertFound(
-        RandomNetworks.chip(RandomNetworks.small()), module, from, to, signal, 7, CLOCKS);
+        RandomNetworks.chip(SmallNetworks.small()), module, from, to, signal, 7, CLOCKS);
   }
 }

@@ -4,6 +4,7 @@ package org.spintwin.harness;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.spintwin.golden.GoldenChip;
+import org.spintwin.soak.RandomNetworks;
 
 /** No tool has a word to say about the emitted Verilog of networks of layers. */
 final class LifNetworkLintTest extends ChipLint {
@@ -17,6 +18,6 @@ final class LifNetworkLintTest extends ChipLint {
   }
 
   static Stream<GoldenChip> small() {
-    return Stream.of(RandomNetworks.chip(RandomNetworks.small()));
+    return Stream.of(RandomNetworks.chip(SmallNetworks.small()));
   }
 }

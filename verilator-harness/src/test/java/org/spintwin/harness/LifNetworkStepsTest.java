@@ -14,6 +14,7 @@ import org.spintwin.golden.ClockedModel;
 import org.spintwin.golden.GoldenChip;
 import org.spintwin.golden.LifNetworkModel;
 import org.spintwin.golden.LifNetworkSteps;
+import org.spintwin.soak.RandomNetworks;
 import org.spintwin.spec.LifNetworkChip;
 import org.spintwin.spec.LifNetworkChip.Layer;
 import org.spintwin.spec.LifNetworkChip.Synapse;

@@ -57,11 +57,11 @@ public final class LinkChips {
   /** Chips of samples: all at once, in beats, and of each kind. */
   public static List<GoldenChip> ofSamples() {
     return List.of(
-        RandomPerceptrons.small(false),
-        RandomPerceptrons.small(true),
+        SmallPerceptrons.small(false),
+        SmallPerceptrons.small(true),
         MtjBnnChips.coarse(1),
         EcramChips.small(1),
-        RandomTsPcm.everything());
+        TsPcmChips.everything());
   }
 
   /** A chip of as many neurons as inputs, each of which spikes when its input does. */

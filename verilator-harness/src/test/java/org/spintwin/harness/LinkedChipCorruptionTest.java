@@ -17,8 +17,8 @@ final class LinkedChipCorruptionTest {
   private static final boolean FULL = Boolean.getBoolean("spintwin.full");
   private static final int CLOCKS = 400_000;
   private static final GoldenChip EVENTS = LinkedChips.fast(SmallChips.foldedRing());
-  private static final GoldenChip SAMPLES = LinkedChips.fast(RandomPerceptrons.small(true));
-  private static final GoldenChip FORGETFUL = LinkedChips.fast(RandomTsPcm.everything());
+  private static final GoldenChip SAMPLES = LinkedChips.fast(SmallPerceptrons.small(true));
+  private static final GoldenChip FORGETFUL = LinkedChips.fast(TsPcmChips.everything());
 
   /**
    * @param signal a part of the name of the signal in which it shows first

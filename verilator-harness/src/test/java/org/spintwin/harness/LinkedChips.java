@@ -5,6 +5,8 @@ import java.util.stream.Stream;
 import org.spintwin.golden.GoldenChip;
 import org.spintwin.golden.LinkedChip;
 import org.spintwin.golden.MramLifModel;
+import org.spintwin.soak.RandomNetworks;
+import org.spintwin.soak.RandomTsPcm;
 import org.spintwin.spec.TwinImage;
 
 /** Chips of every kind behind a link. */
@@ -34,10 +36,10 @@ final class LinkedChips {
   static Stream<GoldenChip> ofEveryKind() {
     return Stream.of(
         uneven(MramLifModel.chip(SmallChips.foldedRing())),
-        fast(RandomPerceptrons.small(true)),
+        fast(SmallPerceptrons.small(true)),
         fast(EcramChips.small(1)),
         uneven(MtjBnnChips.smallest()),
-        fast(RandomTsPcm.everything()));
+        fast(TsPcmChips.everything()));
   }
 
   /** These and others. */
@@ -48,10 +50,10 @@ final class LinkedChips {
             fast(SmallChips.foldedAlpha()),
             fast(SmallChips.axiTimed()),
             fast(SmallChips.axiWide()),
-            uneven(RandomPerceptrons.small(false)),
+            uneven(SmallPerceptrons.small(false)),
             fast(EcramChips.least()),
             fast(MtjBnnChips.standard(1)),
             fast(RandomTsPcm.draw(1)),
-            fast(RandomNetworks.chip(RandomNetworks.small()))));
+            fast(RandomNetworks.chip(SmallNetworks.small()))));
   }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spintwin.golden.ClockedModel;
 import org.spintwin.golden.GoldenChip;
+import org.spintwin.link.RandomHost;
 import org.spintwin.spec.RecordLayout.Signal;
 
 /**
@@ -46,7 +47,7 @@ final class LinkedChipsTest {
   void theRandomHostReachesTheChipAndIsAnswered(GoldenChip chip) {
     ClockedModel golden = chip.golden();
     String step = chip.design().top().step();
-    var host = new RandomHost(chip.design(), chip::golden, FIRST_SEED);
+    FollowingStimulus host = new RandomHost(chip.design(), chip::golden, FIRST_SEED);
     long[] input = new long[golden.inputs().words()];
     long[] record = new long[golden.compared().words()];
     Map<String, Integer> clocks = new HashMap<>();

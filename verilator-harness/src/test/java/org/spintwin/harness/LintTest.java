@@ -18,6 +18,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spintwin.rtl.VerilogWriter;
+import org.spintwin.soak.RandomMramLif;
 import org.spintwin.spec.Architecture;
 import org.spintwin.spec.TopSpec;
 import org.spintwin.spec.TwinImage;
@@ -70,7 +71,7 @@ final class LintTest {
   private static Stream<Design> designs(Architecture kind) {
     Stream<Design> random =
         LongStream.rangeClosed(1, CHIPS / Architecture.values().length)
-            .mapToObj(seed -> Design.of(RandomChips.draw(seed, 128, kind)));
+            .mapToObj(seed -> Design.of(RandomMramLif.draw(seed, 128, kind)));
     return Stream.concat(random, borders(kind.top()));
   }
 

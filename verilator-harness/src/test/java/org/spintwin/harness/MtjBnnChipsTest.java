@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spintwin.golden.ClockedModel;
 import org.spintwin.golden.GoldenChip;
+import org.spintwin.soak.RandomMtjBnn;
 import org.spintwin.spec.RecordLayout.Signal;
 
 /**
@@ -34,7 +35,7 @@ final class MtjBnnChipsTest {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void verilogEqualsGoldenModelAtEveryClock(long seed) {
-    verify(MtjBnnChips.draw(seed), seed);
+    verify(RandomMtjBnn.draw(seed), seed);
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spintwin.golden.MramLifModel;
 import org.spintwin.rtl.TestVectors;
+import org.spintwin.soak.RandomMramLif;
 import org.spintwin.spec.TwinImage;
 
 /**
@@ -37,7 +38,7 @@ final class RandomChipsTest {
     int spiking = 0;
     int saturating = 0;
     for (long seed = 1; seed <= chips; seed++) {
-      var golden = MramLifModel.chip(RandomChips.draw(seed, 32)).golden();
+      var golden = MramLifModel.chip(RandomMramLif.draw(seed, 32)).golden();
       TestVectors run = RecordedVectors.record(golden, stimulus(seed), 4000);
       spiking += ever(run, "spikes_o") ? 1 : 0;
       saturating += ever(run, "u_register_file.saturated_steps_q") ? 1 : 0;
@@ -47,7 +48,7 @@ final class RandomChipsTest {
   }
 
   private static RandomStimulus stimulus(long seed) {
-    return new RandomStimulus(RandomChips.draw(seed, 32).parameters(), seed);
+    return new RandomStimulus(RandomMramLif.draw(seed, 32).parameters(), seed);
   }
 
   /** Whether a signal is ever anything but 0. */
@@ -64,7 +65,7 @@ final class RandomChipsTest {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void verilogEqualsGoldenModelAtEveryClock(long seed) {
-    TwinImage image = RandomChips.draw(seed, LARGEST);
+    TwinImage image = RandomMramLif.draw(seed, LARGEST);
     System.out.println("seed " + seed + ": " + image.parameters());
     var verification = Verification.of(MramLifModel.chip(image));
     var library =

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spintwin.golden.GoldenChip;
+import org.spintwin.soak.RandomPerceptrons;
 
 /**
  * Golden model and Verilog of perceptrons, at every clock over random legal chips, each with

@@ -31,7 +31,7 @@ final class SotMlpCorruptionTest {
   void isFoundInThePipelinedChip(
       String module, String from, String to, String signal, long activation) {
     ChipTwins.assertFound(
-        RandomPerceptrons.small(false, activation), module, from, to, signal, 7, CLOCKS);
+        SmallPerceptrons.small(false, activation), module, from, to, signal, 7, CLOCKS);
   }
 
   @ParameterizedTest(name = "{0}: {2}")
@@ -48,6 +48,6 @@ final class SotMlpCorruptionTest {
         "perceptron | .done_i(valid_o) | .done_i(sums_valid_2) | ready_o"
       })
   void isFoundInTheFoldedChip(String module, String from, String to, String signal) {
-    ChipTwins.assertFound(RandomPerceptrons.small(true), module, from, to, signal, 7, CLOCKS);
+    ChipTwins.assertFound(SmallPerceptrons.small(true), module, from, to, signal, 7, CLOCKS);
   }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spintwin.golden.MramLifModel;
+import org.spintwin.soak.RandomMramLif;
 import org.spintwin.spec.Architecture;
 import org.spintwin.spec.TwinImage;
 
@@ -52,7 +53,7 @@ final class StreamChipsTest {
   }
 
   private static void verify(Architecture architecture, long seed) {
-    TwinImage image = RandomChips.draw(seed, LARGEST, architecture);
+    TwinImage image = RandomMramLif.draw(seed, LARGEST, architecture);
     System.out.println("seed " + seed + ": " + image.parameters());
     var verification = Verification.of(MramLifModel.chip(image));
     var library =

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.spintwin.golden.ClockedModel;
 import org.spintwin.golden.MramLifModel;
+import org.spintwin.soak.RandomMramLif;
 import org.spintwin.spec.Architecture;
 import org.spintwin.spec.RecordLayout;
 import org.spintwin.spec.RecordLayout.Signal;
@@ -72,7 +73,7 @@ final class StreamCoverageTest {
   void mostRandomChipsMeetEverythingThatStreamsAndRegistersCanBring(Architecture kind) {
     Map<String, Integer> chips = new TreeMap<>();
     for (long seed = 1; seed <= CHIPS; seed++) {
-      seen(RandomChips.draw(seed, LARGEST, kind), kind, seed)
+      seen(RandomMramLif.draw(seed, LARGEST, kind), kind, seed)
           .forEach((what, clocks) -> chips.merge(what, clocks > 0 ? 1 : 0, Integer::sum));
     }
     System.out.println(kind + ", of " + CHIPS + " chips: " + chips);

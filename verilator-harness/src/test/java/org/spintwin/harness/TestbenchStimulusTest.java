@@ -16,11 +16,11 @@ import org.spintwin.golden.GoldenChip;
 final class TestbenchStimulusTest {
   static Stream<GoldenChip> chips() {
     return Stream.of(
-        RandomPerceptrons.small(false),
-        RandomPerceptrons.small(true),
+        SmallPerceptrons.small(false),
+        SmallPerceptrons.small(true),
         MtjBnnChips.standard(1),
         EcramChips.noisy(1),
-        RandomTsPcm.everything());
+        TsPcmChips.everything());
   }
 
   @ParameterizedTest

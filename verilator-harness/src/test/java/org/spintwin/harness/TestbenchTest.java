@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.spintwin.golden.MramLifModel;
 import org.spintwin.rtl.GeneratedFolder;
 import org.spintwin.rtl.TestVectors;
+import org.spintwin.soak.RandomMramLif;
 import org.spintwin.spec.Architecture;
 import org.spintwin.spec.TwinImage;
 
@@ -34,9 +35,9 @@ final class TestbenchTest {
         SmallChips.alpha(),
         SmallChips.wide(),
         SmallChips.ring(),
-        RandomChips.draw(3, 24, Architecture.FOLDED),
-        RandomChips.draw(4, 24, Architecture.FOLDED),
-        RandomChips.draw(5, 12, Architecture.PARALLEL_AXI));
+        RandomMramLif.draw(3, 24, Architecture.FOLDED),
+        RandomMramLif.draw(4, 24, Architecture.FOLDED),
+        RandomMramLif.draw(5, 12, Architecture.PARALLEL_AXI));
   }
 
   @ParameterizedTest

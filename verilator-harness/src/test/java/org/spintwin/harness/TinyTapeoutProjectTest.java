@@ -253,7 +253,7 @@ final class TinyTapeoutProjectTest {
 
   @Test
   void aChipWithoutStreamsIsRefused() {
-    assertThat(format().objection(core(RandomPerceptrons.small(true), Map.of())))
+    assertThat(format().objection(core(SmallPerceptrons.small(true), Map.of())))
         .contains(
             "it needs event streams and registers, through which a host loads the weights, as an"
                 + " ASIC has no memory images; take a chip of kind mram-lif, architecture"

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spintwin.golden.ClockedModel;
 import org.spintwin.golden.GoldenChip;
+import org.spintwin.soak.RandomTsPcm;
 import org.spintwin.spec.RecordLayout;
 
 /**
@@ -44,13 +45,13 @@ final class TsPcmChipsTest {
 
   @Test
   void verilogWithEveryOptionEqualsGoldenModel() {
-    ChipTwins.assertEqual(RandomTsPcm.everything(), 7, MANY_CLOCKS);
+    ChipTwins.assertEqual(TsPcmChips.everything(), 7, MANY_CLOCKS);
   }
 
   /** A comparison of cells at rest would prove nothing. */
   @Test
   void theRandomInputsMoveEveryBitOfOutputsAndState() {
-    GoldenChip chip = RandomTsPcm.everything();
+    GoldenChip chip = TsPcmChips.everything();
     ClockedModel golden = chip.golden();
     RecordLayout layout = golden.compared();
     Stimulus stimulus = ChipStimulus.random(chip, 7);

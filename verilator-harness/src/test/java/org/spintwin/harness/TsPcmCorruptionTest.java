@@ -41,6 +41,6 @@ final class TsPcmCorruptionTest {
             + " begin | conductances_o"
       })
   void isFound(String title, String from, String to, String signal) {
-    ChipTwins.assertFound(RandomTsPcm.everything(), BLOCK, from, to, signal, 3, CLOCKS);
+    ChipTwins.assertFound(TsPcmChips.everything(), BLOCK, from, to, signal, 3, CLOCKS);
   }
 }

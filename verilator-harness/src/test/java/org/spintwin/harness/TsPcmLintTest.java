@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.spintwin.golden.GoldenChip;
 import org.spintwin.golden.TsPcmModel;
 import org.spintwin.rtl.VerilogWriter;
+import org.spintwin.soak.RandomTsPcm;
 import org.spintwin.spec.TsPcmCellSpec;
 
 /** No tool objects to the Verilog of a ts-pcm chip, and every one to illegal parameters. */

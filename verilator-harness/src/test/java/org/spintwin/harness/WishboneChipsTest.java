@@ -18,6 +18,7 @@ import org.spintwin.golden.ClockedModel;
 import org.spintwin.golden.GoldenChip;
 import org.spintwin.golden.MramLifModel;
 import org.spintwin.golden.WishboneChip;
+import org.spintwin.proof.RuleProof;
 import org.spintwin.rtl.VerilogWriter;
 import org.spintwin.spec.RecordLayout.Signal;
 
@@ -83,8 +84,8 @@ final class WishboneChipsTest {
   void thePropertiesOfTheProofHoldInAWholeChip(GoldenChip chip) {
     Map<String, String> files = new LinkedHashMap<>(new VerilogWriter().chip(chip.design()));
     files.computeIfPresent(
-        "wishbone_bridge.v", (name, text) -> Proof.withRules("wishbone_bridge", text));
-    files.putAll(Proof.sharedRules());
+        "wishbone_bridge.v", (name, text) -> RuleProof.withRules("wishbone_bridge", text));
+    files.putAll(RuleProof.sharedRules());
     var verification = Verification.of(chip, files);
     var library = verification.build(new VerilatorBuild(Fixtures.tools()), Variant.ASSERT);
     LockstepResult result =

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spintwin.harness;
+package org.spintwin.link;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
+import org.spintwin.harness.RandomRequests;
 import org.spintwin.spec.Design;
 import org.spintwin.spec.LinkedChipSpec;
 
 /** Frames from a host as they are on the line, mostly valid, with random requests. */
 final class RandomFrames {
-  private static final int MOST_WORDS = 120;
-
   private final SplittableRandom random;
   private final Queue<Integer> words = new ArrayDeque<>();
 
@@ -57,24 +56,30 @@ final class RandomFrames {
   List<Integer> next(int session, int expected, int sent) {
     boolean opens = session == 0 || random.nextInt(16) == 0;
     boolean other = opens || random.nextInt(20) == 0;
-    int flags = random.nextInt(4) == 0 ? LinkFrame.ASK : 0;
-    flags |= random.nextInt(8) == 0 ? LinkFrame.REPEAT : 0;
-    flags |= opens || random.nextInt(40) == 0 ? LinkFrame.OPEN : 0;
+    int flags = random.nextInt(4) == 0 ? Frame.ASK : 0;
+    flags |= random.nextInt(8) == 0 ? Frame.REPEAT : 0;
+    flags |= opens || random.nextInt(40) == 0 ? Frame.OPEN : 0;
     int count = opens && random.nextInt(4) > 0 ? 0 : wordCount();
     var frame =
-        new LinkFrame(
+        new Frame(
             flags,
             other ? random.nextInt(1, 1 << 16) : session,
             opens ? 0 : near(expected),
             opens ? 0 : near(random.nextInt(4) == 0 ? sent - random.nextInt(8) : sent),
             0,
-            Stream.generate(this::word).limit(count).toList());
-    return random.nextInt(6) == 0 ? spoiled(frame.line()) : frame.line();
+            IntStream.generate(this::word).limit(count).toArray());
+    List<Integer> line = line(frame);
+    return random.nextInt(6) == 0 ? spoiled(line) : line;
+  }
+
+  private static List<Integer> line(Frame frame) {
+    byte[] bytes = frame.encoded();
+    return IntStream.range(0, bytes.length).mapToObj(i -> bytes[i] & 0xFF).toList();
   }
 
   private int wordCount() {
     return switch (random.nextInt(8)) {
-      case 0 -> MOST_WORDS - random.nextInt(3);
+      case 0 -> Frame.MOST_WORDS - random.nextInt(3);
       case 1, 2 -> 0;
       default -> random.nextInt(1, 30);
     };
@@ -128,10 +133,10 @@ final class RandomFrames {
   private void access() {
     requests.noise();
     requests.next();
-    words.add((requests.write ? 0xA000 : 0x9000) + requests.address);
-    if (requests.write) {
-      words.add((int) requests.data & 0xFFFF);
-      words.add((int) (requests.data >> 16));
+    words.add((requests.write() ? 0xA000 : 0x9000) + requests.address());
+    if (requests.write()) {
+      words.add((int) requests.data() & 0xFFFF);
+      words.add((int) (requests.data() >> 16));
     }
   }
 

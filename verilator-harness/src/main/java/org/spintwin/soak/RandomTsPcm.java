@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spintwin.harness;
+package org.spintwin.soak;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.spintwin.golden.GoldenChip;
 import org.spintwin.golden.TsPcmModel;
 
-/** Random legal chips of kind ts-pcm. */
-final class RandomTsPcm {
+/** Random legal {@code ts-pcm} chips. */
+public final class RandomTsPcm {
   private static final TsPcmModel MODEL = new TsPcmModel();
 
   private RandomTsPcm() {}
 
   /** A chip whose cells leak, fire, learn and forget within a few hundred clocks. */
-  static GoldenChip draw(long seed) {
+  public static GoldenChip draw(long seed) {
     return chip(parameters(seed), seed);
   }
 
@@ -24,11 +23,12 @@ final class RandomTsPcm {
    *
    * @param seed of what its cells were made with
    */
-  static GoldenChip chip(Map<String, Long> parameters, long seed) {
+  public static GoldenChip chip(Map<String, Long> parameters, long seed) {
     return MODEL.chip("random_ts_pcm", parameters, MODEL.randomMemories(parameters, seed));
   }
 
-  static Map<String, Long> parameters(long seed) {
+  /** The parameters of {@link #draw}. */
+  public static Map<String, Long> parameters(long seed) {
     var random = new SplittableRandom(seed);
     Map<String, Long> p = new LinkedHashMap<>();
     int voltageBits = random.nextInt(4, 31);
@@ -51,29 +51,5 @@ final class RandomTsPcm {
     p.put("NOISE_BITS", random.nextBoolean() ? 0 : random.nextLong(0, mostNoise + 1));
     p.put("LFSR_SEED", random.nextLong(1, 1L << 31));
     return p;
-  }
-
-  /** Every option at once, and cells that do not fill a word. */
-  static GoldenChip everything() {
-    Map<String, Long> p = new LinkedHashMap<>();
-    p.put("CELLS", 70L);
-    p.put("VALUE_BITS", 4L);
-    p.put("CONDUCTANCE_BITS", 6L);
-    p.put("VOLTAGE_BITS", 14L);
-    p.put("FRACTION_BITS", 3L);
-    p.put("LEAK_SHIFT", 3L);
-    p.put("DISCHARGE_SHIFT", 1L);
-    p.put("HOLD", 900L);
-    p.put("INTRINSIC_STEP", 300L);
-    p.put("EXCITABILITY_MAX", 5000L);
-    p.put("SYNAPTIC_STEP", 5L);
-    p.put("DECAY_SHIFT", 2L);
-    p.put("PERIOD_BITS", 4L);
-    p.put("NOISE_BITS", 3L);
-    p.put("LFSR_SEED", 99L);
-    // From cells that fire at once to cells whose voltage is often at its highest.
-    long[] made = new long[70];
-    Arrays.setAll(made, n -> (40L + n % 24) << 14 | (n % 7 == 6 ? 16383 : 100 + 60L * n));
-    return MODEL.chip("every_ts_pcm", p, Map.of(TsPcmModel.CELLS, made));
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spintwin.harness;
+package org.spintwin.soak;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +15,8 @@ import org.spintwin.spec.LifNetworkChip.Settings;
 import org.spintwin.spec.LifNetworkChip.Source;
 import org.spintwin.spec.LifNetworkChip.Synapse;
 
-/** Random legal networks of layers: recurrent, delayed, of mixed widths. */
-final class RandomNetworks {
+/** Random legal {@code lif-network} chips: recurrent, delayed, of mixed widths. */
+public final class RandomNetworks {
   private static final int MOST_LAYERS = 4;
   private static final int MOST_SOURCES = 3;
   private static final int MOST_DELAY = 6;
@@ -24,7 +24,7 @@ final class RandomNetworks {
   private RandomNetworks() {}
 
   /** The network that belongs to a seed. */
-  static LifNetworkChip draw(long seed) {
+  public static LifNetworkChip draw(long seed) {
     var random = new SplittableRandom(seed);
     while (true) {
       try {
@@ -35,7 +35,7 @@ final class RandomNetworks {
     }
   }
 
-  static GoldenChip chip(LifNetworkChip network) {
+  public static GoldenChip chip(LifNetworkChip network) {
     return LifNetworkModel.chip(network, 1);
   }
 
@@ -100,80 +100,5 @@ final class RandomNetworks {
   /** Small sizes mostly, so that ends of ranges are met. */
   private static int size(SplittableRandom random) {
     return random.nextInt(4) == 0 ? random.nextInt(1, 70) : random.nextInt(1, 10);
-  }
-
-  /**
-   * Spikes from 5 inputs into 4 recurrent neurons in 3 lanes, these into 3 neurons with a current,
-   * both into a readout that also sees an input of two steps ago.
-   */
-  static LifNetworkChip small() {
-    var leak = new Settings(20, 0, 0, 0, 30, -5);
-    var current = new Settings(10, 40, 1, -1, 25, 20);
-    var sum = new Settings(256, 0, 3, 0, 0, 0);
-    List<Layer> layers =
-        List.of(
-            new Layer(
-                "hidden",
-                4,
-                3,
-                true,
-                false,
-                Synapse.NONE,
-                List.of(all(0, 0), all(1, 1), new Source(2, 2, 0, List.of(2, 0))),
-                5,
-                1,
-                9,
-                8,
-                8,
-                codes(4, 11, 5),
-                List.of(leak)),
-            new Layer(
-                "current",
-                3,
-                1,
-                true,
-                true,
-                Synapse.NOW,
-                List.of(all(1, 0), all(3, 1)),
-                4,
-                2,
-                12,
-                10,
-                8,
-                codes(3, 6, 4),
-                List.of(current, leak, current)),
-            new Layer(
-                "sum",
-                2,
-                2,
-                false,
-                false,
-                Synapse.NONE,
-                List.of(
-                    all(1, 0), new Source(2, 0, 1, List.of(1)), new Source(0, 2, 0, List.of(4))),
-                6,
-                0,
-                10,
-                8,
-                8,
-                codes(2, 6, 6),
-                List.of(sum)));
-    return new LifNetworkChip("network", 12e6, 5, 1, layers, List.of(3, 1));
-  }
-
-  private static Source all(int layer, int delay) {
-    return new Source(layer, delay, 0, List.of());
-  }
-
-  /** Codes that are all different from their neighbours. */
-  private static int[][] codes(int neurons, int columns, int bits) {
-    int[][] codes = new int[neurons][columns];
-    for (int n = 0; n < neurons; n++) {
-      for (int c = 0; c < columns; c++) {
-        codes[n][c] = (7 * n + 5 * c + 3) % (1 << bits) - (1 << bits) / 3;
-        codes[n][c] = Math.min(codes[n][c], (1 << (bits - 1)) - 1);
-      }
-    }
-    return codes;
   }
 }

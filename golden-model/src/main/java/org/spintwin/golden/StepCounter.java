@@ -1,23 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spintwin.cli;
-
-import org.spintwin.golden.ClockedModel;
-import org.spintwin.golden.ForwardingModel;
+package org.spintwin.golden;
 
 /** Passes a model through and counts the steps it completes, over resets. */
-final class StepCounter extends ForwardingModel {
+public final class StepCounter extends ForwardingModel {
   private final int stepAt;
   private long steps;
 
   /**
    * @param step signal that is 1 after each clock that completed a step
    */
-  StepCounter(ClockedModel model, String step) {
+  public StepCounter(ClockedModel model, String step) {
     super(model);
     stepAt = model.compared().signal(step).offset();
   }
 
-  long steps() {
+  public long steps() {
     return steps;
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spintwin.harness;
+package org.spintwin.soak;
 
 import java.util.SplittableRandom;
 import org.spintwin.device.TwinImages;
@@ -15,11 +15,16 @@ import org.spintwin.spec.QFormat;
 import org.spintwin.spec.TimingSpec;
 import org.spintwin.spec.TwinImage;
 
-/** Random legal chips over all options; the same seed gives the same chip. */
-final class RandomChips {
-  private RandomChips() {}
+/** Random legal {@code mram-lif} chips over all options; the same seed gives the same chip. */
+public final class RandomMramLif {
+  private RandomMramLif() {}
 
-  static TwinImage draw(long seed, int largest) {
+  /**
+   * A chip with a bare configuration bus.
+   *
+   * @param largest most inputs and neurons, at least 1
+   */
+  public static TwinImage draw(long seed, int largest) {
     var random = new SplittableRandom(seed);
     int inputs = size(random, largest);
     int neurons = size(random, largest);
@@ -93,8 +98,11 @@ final class RandomChips {
     return TwinImages.of(spec, TwinImages.randomLevels(spec), null);
   }
 
-  /** The chip of {@link #draw} in another architecture, of random lanes, queues and options. */
-  static TwinImage draw(long seed, int largest, Architecture kind) {
+  /**
+   * The chip of {@link #draw(long, int)} in another architecture, of random lanes, queues and
+   * options.
+   */
+  public static TwinImage draw(long seed, int largest, Architecture kind) {
     ChipSpec chip = draw(seed, largest).spec();
     var random = new SplittableRandom(~seed);
     int neurons = chip.array().neurons();

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.spintwin.harness;
+package org.spintwin.link;
 
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.spintwin.golden.ClockedModel;
+import org.spintwin.harness.FollowingStimulus;
 import org.spintwin.spec.Design;
 
 /**
@@ -13,7 +14,7 @@ import org.spintwin.spec.Design;
  * frames of requests, acknowledgements and new sessions, and what bad lines and buttons make of
  * them. It looks into the chip for what frames should say, so that it needs no memory of its own.
  */
-final class RandomHost extends FollowingStimulus {
+public final class RandomHost extends FollowingStimulus {
   private static final int MOST_CLOCKS_TO_BUTTON = 60_000;
 
   /** Start bit, 8 bits, stop bit. */
@@ -45,7 +46,7 @@ final class RandomHost extends FollowingStimulus {
    * @param design of a linked chip
    * @param source gives its golden model at clock 0 with its memories loaded
    */
-  RandomHost(Design design, Supplier<ClockedModel> source, long seed) {
+  public RandomHost(Design design, Supplier<ClockedModel> source, long seed) {
     super(design.top(), design.values(), source);
     this.seed = seed;
     values = design.values();
@@ -73,7 +74,7 @@ final class RandomHost extends FollowingStimulus {
   }
 
   @Override
-  void drive() {
+  protected void drive() {
     if (clocksToButton-- == 0) {
       pressedClocks = random.nextInt(4) == 0 ? random.nextInt(1, 400) : random.nextInt(1, 4);
       clocksToButton = random.nextInt(MOST_CLOCKS_TO_BUTTON);
