@@ -86,6 +86,8 @@ public sealed interface Expr {
   }
 
   record Binary(String operator, Expr left, Expr right) implements Expr {
+    private static final int COMPARISON = 2;
+
     @Override
     public long eval(Map<String, Long> values) {
       long a = left.eval(values);
@@ -127,7 +129,8 @@ public sealed interface Expr {
     /** Parentheses only where the text would read otherwise. */
     private String operand(Expr e, boolean atRight) {
       int other = e instanceof Binary inner ? inner.precedence() : Integer.MAX_VALUE;
-      boolean bare = atRight ? other > precedence() : other >= precedence();
+      boolean alone = atRight || precedence() == COMPARISON; // those do not chain
+      boolean bare = alone ? other > precedence() : other >= precedence();
       return bare ? e.verilog() : "(" + e.verilog() + ")";
     }
 
@@ -137,7 +140,7 @@ public sealed interface Expr {
         case "&&" -> 1;
         case "+", "-" -> 3;
         case "*", "/" -> 4;
-        default -> 2;
+        default -> COMPARISON;
       };
     }
 
