@@ -38,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CalibrateCommand.class,
       DemoCommand.class,
       ExperimentCommand.class,
+      SoakCommand.class,
       BenchCommand.class,
       BoardsCommand.class,
       BuildCommand.class,

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spintwin.spec.EcramChip;
+import org.spintwin.spec.EcramParameters;
 
 final class EcramCellsTest {
   static EcramChip chip(double columnError, long seed, String weights) {
@@ -87,6 +88,23 @@ final class EcramCellsTest {
     assertThat((rows[126] >>> 63 | rows[127] << 1) & 127).isEqualTo(99);
     assertThat(rows[127] >>> 6).isEqualTo(50);
     assertThat(rows[0] & 127).isEqualTo(50);
+  }
+
+  @Test
+  void theTableOfColumnsHoldsOffsetAndGainOfEachColumnOfEachTile() {
+    EcramCells cells = new EcramCells(chip(0.05, 3, "mid"));
+    long[] table = cells.memories(cells.levels()).get("u_ecram_readout.column_q");
+    assertThat(table).hasSize(2 * 11);
+    boolean negative = false;
+    for (int i = 0; i < table.length; i++) {
+      assertThat(table[i] & 0xFFF).isEqualTo(cells.gain(i / 11, i % 11));
+      int unused = 64 - 8 - 1 - EcramParameters.OFFSET_FRACTION_BITS;
+      int offset = cells.offset(i / 11, i % 11);
+      assertThat(table[i] >>> 12 << unused >> unused).isEqualTo(offset);
+      assertThat(table[i] >>> 64 - unused + 12).isZero();
+      negative |= offset < 0;
+    }
+    assertThat(negative).isTrue();
   }
 
   @Test

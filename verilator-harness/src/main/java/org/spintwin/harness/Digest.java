@@ -8,10 +8,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 over a sequence of parts, each with its length, so that parts do not run together. */
-final class Digest {
+public final class Digest {
   private final MessageDigest sha256;
 
-  Digest() {
+  public Digest() {
     try {
       sha256 = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -19,17 +19,18 @@ final class Digest {
     }
   }
 
-  Digest add(byte[] part) {
+  public Digest add(byte[] part) {
     sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).flip());
     sha256.update(part);
     return this;
   }
 
-  Digest add(String part) {
+  public Digest add(String part) {
     return add(part.getBytes(StandardCharsets.UTF_8));
   }
 
-  String hex() {
+  /** All of it, as 64 digits. */
+  public String hex() {
     return HexFormat.of().formatHex(sha256.digest());
   }
 }

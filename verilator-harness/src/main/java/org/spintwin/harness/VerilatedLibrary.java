@@ -4,6 +4,8 @@ package org.spintwin.harness;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,11 +18,13 @@ public final class VerilatedLibrary {
   /** Libraries stay loaded for the life of the JVM: a second load of a path may give the first. */
   private static final Map<Path, Shim> LOADED = new ConcurrentHashMap<>();
 
+  private final Path file;
   private final Shim shim;
   private final ModelSource source;
   private final Variant variant;
 
-  private VerilatedLibrary(Shim shim, ModelSource source, Variant variant) {
+  private VerilatedLibrary(Path file, Shim shim, ModelSource source, Variant variant) {
+    this.file = file;
     this.shim = shim;
     this.source = source;
     this.variant = variant;
@@ -36,7 +40,7 @@ public final class VerilatedLibrary {
         throw new HarnessException(
             Kind.LAYOUT_DIFFERS, file + " was built for another layout; delete it");
       }
-      return new VerilatedLibrary(shim, source, variant);
+      return new VerilatedLibrary(file, shim, source, variant);
     } catch (UnsatisfiedLinkError e) {
       throw new HarnessException(
           Kind.TOOL_FAILED, "cannot load " + file + ": " + e.getMessage() + "; delete it", e);
@@ -54,6 +58,11 @@ public final class VerilatedLibrary {
 
   public Variant variant() {
     return variant;
+  }
+
+  /** Takes it out of the cache, where it will not be needed again; what is loaded stays usable. */
+  public void discard() throws IOException {
+    Files.deleteIfExists(file);
   }
 
   /** Whether one evaluation per clock is possible. */

@@ -88,7 +88,7 @@ public final class RandomMramLif {
     long divider = random.nextInt(3) > 0 ? 1 : random.nextInt(0, 1 << Math.min(3, dividerBits));
     var spec =
         new ChipSpec(
-            "random_" + seed,
+            "random_" + Long.toUnsignedString(seed),
             array,
             ChipSpec.RANDOM_WEIGHTS,
             device,

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.proof;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.spintwin.harness.HarnessException;
+import org.spintwin.harness.ProofTools;
+import org.spintwin.proof.Property.Claim;
+import org.spintwin.proof.Verdict.Outcome;
+import org.spintwin.rtl.VerilogWriter;
+import org.spintwin.spec.BlockSpec;
+import org.spintwin.spec.Memory;
+
+/**
+ * Asks the solver whether claims are true of a block's Verilog.
+ *
+ * @param seconds limit on each question
+ */
+public record Prover(ProofTools tools, int seconds) {
+  private static final String SOURCE = "block.v";
+  private static final String NETLIST = "block.smt2";
+  private static final String QUESTION = "question.smt2";
+  private static final String LOAD_IMAGE = "LOAD_IMAGE";
+  private static final Pattern TOLD =
+      Pattern.compile(
+          "\\(define-fun \\|w:([^|]+)\\| \\(\\) (?:Bool|\\(_ BitVec (\\d+)\\))\\s+"
+              + "(?:#([xb])([0-9a-f]+)|(true|false))\\)");
+
+  /**
+   * The block's Verilog as it is emitted, at these parameters, as terms.
+   *
+   * @param parameters of the block; those left out have their defaults
+   */
+  public Netlist netlist(BlockSpec block, Map<String, Long> parameters) throws IOException {
+    return netlist(block, parameters, new VerilogWriter().block(block));
+  }
+
+  /**
+   * Verilog of a block as terms.
+   *
+   * @param verilog the block, or what was made of it
+   */
+  Netlist netlist(BlockSpec block, Map<String, Long> parameters, String verilog)
+      throws IOException {
+    Map<String, Long> values = block.resolve(parameters);
+    // Contents of memories are any, so images are not needed.
+    String sets =
+        block.parameters().stream()
+            .map(p -> p.name() + " " + (p.name().equals(LOAD_IMAGE) ? 0 : values.get(p.name())))
+            .map(p -> " -set " + p)
+            .collect(Collectors.joining());
+    String states =
+        block.states().stream().map(s -> " w:" + s.register()).collect(Collectors.joining());
+    List<String> script =
+        List.of(
+            "read_verilog -defer " + SOURCE,
+            sets.isEmpty() ? "" : "chparam" + sets + " " + block.stem(),
+            "hierarchy -check -top " + block.stem(),
+            "proc",
+            "flatten",
+            // Architectural state that is constant is still state.
+            states.isEmpty() ? "" : "setattr -set keep 1" + states,
+            "memory_collect",
+            "async2sync",
+            "dffunmap",
+            "setundef -undriven -anyseq",
+            "write_smt2 -wires " + NETLIST);
+    Path folder = Files.createTempDirectory("spintwin-proof-");
+    try {
+      Files.writeString(folder.resolve(SOURCE), withReaders(block, verilog));
+      tools.yosys(folder, script);
+      return Netlist.parse(Files.readString(folder.resolve(NETLIST)));
+    } finally {
+      Files.deleteIfExists(folder.resolve(NETLIST));
+      Files.deleteIfExists(folder.resolve(SOURCE));
+      Files.delete(folder);
+    }
+  }
+
+  /** Memories that nothing reads would be left out. */
+  private static String withReaders(BlockSpec block, String verilog) {
+    String readers =
+        block.memories().stream()
+            .map(Memory::register)
+            .map(name -> "  (* keep *) wire looked_at_" + name + " = " + name + "[0][0];\n")
+            .collect(Collectors.joining());
+    return verilog.replaceFirst(
+        "\nendmodule\n", Matcher.quoteReplacement("\n" + readers + "endmodule\n"));
+  }
+
+  /**
+   * Whether a claim is true of a block: all of its parts.
+   *
+   * @param values of the block's parameters and localparams, those of the netlist
+   * @param expected whether it will be; tells where to begin
+   */
+  public Verdict decide(
+      BlockSpec block,
+      Map<String, Long> values,
+      Netlist netlist,
+      int edges,
+      Claim claim,
+      boolean expected)
+      throws IOException {
+    Question easy = new Question(block, values, netlist, edges, claim, true);
+    Question exact = new Question(block, values, netlist, edges, claim, false);
+    double spent = 0;
+    for (int part = 0; part < exact.parts().size(); part++) {
+      Verdict verdict = new Verdict(Outcome.NOT_DECIDED, List.of(), 0);
+      if (expected) {
+        verdict = ask(easy.problem(), easy.parts().get(part));
+        spent += verdict.seconds();
+      }
+      if (!verdict.proved()) {
+        verdict = ask(exact.problem(), exact.parts().get(part));
+        spent += verdict.seconds();
+      }
+      if (!verdict.proved()) {
+        return new Verdict(verdict.outcome(), verdict.counterexample(), spent);
+      }
+    }
+    return new Verdict(Outcome.PROVED, List.of(), spent);
+  }
+
+  /** A claim about a block, put to the solver. */
+  private record Question(Problem problem, List<Truth> parts) {
+    Question(
+        BlockSpec block,
+        Map<String, Long> values,
+        Netlist netlist,
+        int edges,
+        Claim claim,
+        boolean abstracted) {
+      this(new Problem(abstracted), block, values, netlist, edges, claim);
+    }
+
+    private Question(
+        Problem problem,
+        BlockSpec block,
+        Map<String, Long> values,
+        Netlist netlist,
+        int edges,
+        Claim claim) {
+      this(problem, claim.of(new Clocks(problem, netlist, block, values, edges)));
+    }
+  }
+
+  /** Whether a claim is always true. */
+  Verdict ask(Problem problem, Truth claim) throws IOException {
+    Path folder = Files.createTempDirectory("spintwin-question-");
+    try {
+      Files.writeString(folder.resolve(QUESTION), problem.against(claim));
+      long begin = System.nanoTime();
+      ProofTools.Outcome answer =
+          tools.run(
+              folder, List.of(tools.z3().toString(), "-smt2", "-model", "-T:" + seconds, QUESTION));
+      double took = (System.nanoTime() - begin) / 1e9;
+      String first = answer.text().lines().findFirst().orElse("");
+      return switch (first) {
+        case "unsat" -> new Verdict(Outcome.PROVED, List.of(), took);
+        case "sat" -> new Verdict(Outcome.REFUTED, told(problem, answer.text()), took);
+        case "timeout", "unknown" -> new Verdict(Outcome.NOT_DECIDED, List.of(), took);
+        default ->
+            throw new HarnessException(
+                HarnessException.Kind.TOOL_FAILED, "z3 answered: " + answer.text().strip());
+      };
+    } finally {
+      Files.deleteIfExists(folder.resolve(QUESTION));
+      Files.delete(folder);
+    }
+  }
+
+  /** The values of a counterexample that the question wants told, in its order. */
+  private static List<String> told(Problem problem, String answer) {
+    Map<String, String> found = new HashMap<>();
+    Matcher m = TOLD.matcher(answer);
+    while (m.find()) {
+      found.put(m.group(1), m.group(5) != null ? m.group(5) : number(problem, m));
+    }
+    List<String> lines = new ArrayList<>();
+    problem
+        .watched()
+        .keySet()
+        .forEach(name -> lines.add(name + " = " + found.getOrDefault(name, "any")));
+    return lines;
+  }
+
+  private static String number(Problem problem, Matcher m) {
+    int bits = Integer.parseInt(m.group(2));
+    BigInteger value = new BigInteger(m.group(4), m.group(3).equals("x") ? 16 : 2);
+    boolean negative = problem.watched().get(m.group(1)) && value.testBit(bits - 1);
+    return String.valueOf(negative ? value.subtract(BigInteger.ONE.shiftLeft(bits)) : value);
+  }
+}
