@@ -3,6 +3,7 @@ package org.spintwin;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -162,6 +163,20 @@ final class ProjectStructureTest {
         .resideInAPackage(ROOT + "golden")
         .should()
         .dependOnClassesThat(resideInAnyPackage(ROOT + "rtl", ROOT + "device"))
+        .check(classes);
+  }
+
+  /** Of the libraries, `spintwin test --supply-chain` runs commands where there is no network. */
+  @Test
+  void onlyFetchedDataOpensConnections() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + "data")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                    "java.net..", "javax.net..", "java.rmi..", "com.sun.net..", "sun.net..")
+                .or(nameMatching("java\\.nio\\.channels\\..*(Socket|Datagram|Network).*")))
         .check(classes);
   }
 

@@ -83,6 +83,11 @@ public record TopSpec(
     return (alike == 1 ? "" : instance.name().replaceAll("^u_", "") + "_") + memory.noun();
   }
 
+  /** Name of the clock's port. */
+  public String clock() {
+    return block.inputs().stream().filter(Port::isClock).findFirst().orElseThrow().name();
+  }
+
   /** The blocks, each once, in the order in which they first occur. */
   public List<BlockSpec> blocks() {
     return instances.stream().map(Instance::block).distinct().toList();

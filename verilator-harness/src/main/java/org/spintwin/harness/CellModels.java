@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Yosys's own models of the cells of iCE40. */
-final class CellModels {
+public final class CellModels {
   /** The read of a block RAM, and what it becomes. */
   static final String READ = "RDATA_I <= memory[RADDR[7:0]] & ~RMASK_I;";
 
@@ -29,8 +29,17 @@ final class CellModels {
    *
    * @param yosys the program
    */
-  static String toSimulate(Path yosys) {
+  public static String toSimulate(Path yosys) {
     return "`define NO_ICE40_DEFAULT_ASSIGNMENTS\n" + text(yosys).replace(READ, COLLIDING_READ);
+  }
+
+  /**
+   * The same with flip-flops that start unknown.
+   *
+   * @param yosys the program
+   */
+  public static String unknownAtPowerUp(Path yosys) {
+    return toSimulate(yosys).replaceAll("(?m)^`define SB_DFF_INIT .*", "`define SB_DFF_INIT");
   }
 
   /** Those of look-up tables, carries and flip-flops, for Yosys, which reads all too slowly. */

@@ -40,4 +40,6 @@ interface Shim extends Library {
   int spintwin_wave(Pointer handle, String path, long from, long to);
 
   int spintwin_wave_close(Pointer handle);
+
+  int spintwin_coverage(Pointer handle, String path);
 }

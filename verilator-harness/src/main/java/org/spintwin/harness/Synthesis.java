@@ -22,6 +22,10 @@ public final class Synthesis {
   /** nextpnr is deterministic for a seed. */
   public static final int SEED = 1;
 
+  /** What {@code synth} does, but for the step that makes memories flip-flops. */
+  private static final String GATES =
+      "synth -flatten -run begin:fine; opt -fast -full; techmap; opt -fast; abc -fast; opt_clean";
+
   private static final Pattern CELL = Pattern.compile("\"(\\w+)\":\\s*(\\d+)");
   private static final Pattern CELL_TYPE = Pattern.compile("\"type\":\\s*\"(SB_\\w+)\"");
 
@@ -49,8 +53,8 @@ public final class Synthesis {
       Map<String, Long> parameters,
       Set<String> singlePort,
       List<String> options) {
-    /** The Yosys commands up to the mapped netlist. */
-    String script() {
+    /** The Yosys commands that read it. */
+    private String read() {
       String values =
           new TreeMap<>(parameters)
               .entrySet().stream()
@@ -74,7 +78,12 @@ public final class Synthesis {
           + top
           + values
           + "; "
-          + single
+          + single;
+    }
+
+    /** The Yosys commands up to the mapped netlist. */
+    String script() {
+      return read()
           + "synth_ice40 -top "
           + top
           + options.stream().map(option -> " " + option).collect(Collectors.joining());
@@ -151,8 +160,14 @@ public final class Synthesis {
   }
 
   /** The mapped netlist as Verilog of iCE40 cells. */
-  String netlist(Design design) {
+  public String netlist(Design design) {
     return result(design, List.of(yosys(design.script() + "; write_verilog -noattr result")));
+  }
+
+  /** The netlist of gates and flip-flops as Verilog, before any FPGA; memories stay memories. */
+  public String gates(Design design) {
+    String script = design.read() + GATES + "; write_verilog -noattr result";
+    return result(design, List.of(yosys(script)));
   }
 
   private List<String> yosys(String script) {

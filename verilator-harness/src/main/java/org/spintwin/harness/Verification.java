@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import org.spintwin.golden.ChipModel;
 import org.spintwin.golden.ClockedModel;
@@ -26,12 +27,18 @@ import org.spintwin.spec.TopSpec;
  * and runs them in lockstep.
  */
 public final class Verification {
+  /** Of a stimulus's first reset, all but the last: until then addresses are being reset. */
+  public static final int SETTLING_CLOCKS = FollowingStimulus.RESET_CLOCKS - 1;
+
   private final GoldenChip chip;
   private final ModelSource source;
   private final Map<String, String> files;
 
   /** Of all memories. */
   private final Map<String, long[]> memories;
+
+  /** Names of those that have an image. */
+  private final Set<String> images;
 
   private Verification(GoldenChip chip, Map<String, String> files, Map<String, Long> overrides) {
     this(chip, files, source(chip.design(), List.copyOf(files.keySet()), overrides), "");
@@ -47,6 +54,7 @@ public final class Verification {
     this.source = source;
     memories = new LinkedHashMap<>();
     chip.design().memories().forEach((name, words) -> memories.put(prefix + name, words));
+    images = Set.copyOf(memories.keySet());
     // A memory without an image holds whatever the simulator likes until it is written.
     source.memories().stream()
         .filter(m -> !memories.containsKey(m.name()))
@@ -140,6 +148,41 @@ public final class Verification {
     VerilatedModel model = library.open(evaluation, 0);
     memories.forEach(model::loadMemory);
     return model;
+  }
+
+  /**
+   * Compiles the Verilog for Icarus Verilog.
+   *
+   * @param folder takes the files
+   * @param known whether memories without an image start with zeros; else they start unknown
+   */
+  public IcarusSimulation icarus(IcarusTools tools, Path folder, boolean known) throws IOException {
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Files.writeString(folder.resolve(file.getKey()), file.getValue());
+    }
+    Map<String, long[]> loaded = new LinkedHashMap<>(memories);
+    if (!known) {
+      loaded.keySet().retainAll(images);
+    }
+    return new IcarusSimulation(tools, source.in(folder), chip.design().top().clock(), loaded);
+  }
+
+  /**
+   * Runs both models from a random power-up: registers, and memories without an image, hold random
+   * contents. They are compared from the last clock of the reset on, when the golden model has got
+   * the memories as they are.
+   *
+   * @param powerUpSeed not 0
+   */
+  public LockstepResult runFromPowerUp(
+      VerilatedLibrary library, Stimulus stimulus, long clocks, int powerUpSeed) {
+    try (VerilatedModel model = library.open(Evaluation.BEST, powerUpSeed)) {
+      images.forEach(name -> model.loadMemory(name, memories.get(name)));
+      stimulus.restart();
+      var lockstep = new Lockstep(golden(), model, stimulus, true);
+      lockstep.settle(SETTLING_CLOCKS);
+      return lockstep.run(clocks - SETTLING_CLOCKS);
+    }
   }
 
   /**

@@ -203,9 +203,22 @@ public final class VerilatedModel implements ClockedModel, AutoCloseable {
     }
   }
 
+  /** Writes what was counted so far, as Verilator does. Only for {@link Variant#COVERAGE}. */
+  public void coverage(Path file) {
+    require(Variant.COVERAGE, "coverage needs");
+    if (shim.spintwin_coverage(handle(), file.toString()) == 0) {
+      throw new UncheckedIOException(new IOException("cannot write coverage to " + file));
+    }
+  }
+
   private void requireTrace() {
-    if (variant != Variant.TRACE) {
-      throw new IllegalStateException("waves need a model built as TRACE, this is " + variant);
+    require(Variant.TRACE, "waves need");
+  }
+
+  private void require(Variant needed, String what) {
+    if (variant != needed) {
+      throw new IllegalStateException(
+          what + " a model built as " + needed + ", this is " + variant);
     }
   }
 

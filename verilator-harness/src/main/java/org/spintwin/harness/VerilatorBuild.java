@@ -32,6 +32,9 @@ public final class VerilatorBuild {
   private static final List<String> VERILATE =
       List.of("--cc", "--flatten", "-Wno-fatal", "--unroll-stmts", "2000");
 
+  /** A counter for each bit takes long to compile, and few clocks are run. */
+  private static final String COVERAGE_OPTIMIZATION = "-O0";
+
   private static final String HOOKS = "hooks.h";
   private static final List<String> SHIM = List.of("record.h", "shim.cpp");
 
@@ -68,7 +71,7 @@ public final class VerilatorBuild {
             .add(String.join(" ", compileFlags(variant)))
             .add(String.join(" ", LINK))
             .add(LayoutHeader.description(source))
-            .add(configuration(source))
+            .add(configuration(source, variant, files))
             .add(source.top())
             .add(new TreeMap<>(source.parameters()).toString());
     digest.add(resource(HOOKS));
@@ -91,7 +94,7 @@ public final class VerilatorBuild {
       Files.createDirectories(copy.getParent());
       Files.write(copy, file.getValue());
     }
-    Files.writeString(staging.resolve("spintwin.vlt"), configuration(source));
+    Files.writeString(staging.resolve("spintwin.vlt"), configuration(source, variant, files));
     run.run(verilate(source, variant, prefix));
 
     Path generated = staging.resolve("generated");
@@ -102,6 +105,9 @@ public final class VerilatorBuild {
     StringBuilder sources = new StringBuilder();
     for (Path unit : units) {
       sources.append(Files.readString(unit));
+    }
+    if (variant == Variant.COVERAGE) {
+      CoveragePoints.markUncounted(units);
     }
     String header = Files.readString(generated.resolve(prefix + "___024root.h"));
     RootHeader root = new RootHeader(source.top(), header);
@@ -152,9 +158,7 @@ public final class VerilatorBuild {
   /** Verilator's own library, compiled once for all models. */
   private Path runtime(Variant variant, Path include, Path prelude) {
     List<String> units = new ArrayList<>(List.of("verilated.cpp", "verilated_threads.cpp"));
-    if (variant == Variant.TRACE) {
-      units.add("verilated_vcd_c.cpp");
-    }
+    units.addAll(variant.runtimeUnits());
     String text = units.stream().map(u -> "#include \"" + u + "\"\n").collect(Collectors.joining());
     String key = key(variant, include).add(prelude.getFileName().toString()).add(text).hex();
     return cache.obtain(
@@ -203,20 +207,28 @@ public final class VerilatorBuild {
 
   private List<String> compileFlags(Variant variant) {
     List<String> flags = new ArrayList<>(COMPILE);
-    flags.add(tools.optimization());
+    flags.add(variant == Variant.COVERAGE ? COVERAGE_OPTIMIZATION : tools.optimization());
     flags.addAll(variant.compilerFlags());
     return flags;
   }
 
-  /** Makes registers and memories visible, so that the Verilog needs no pragmas. */
-  private static String configuration(ModelSource source) {
+  /**
+   * Makes registers and memories visible, so that the Verilog needs no pragmas. Bits of memories
+   * are not counted as toggling: there are many, and they are data.
+   */
+  private static String configuration(
+      ModelSource source, Variant variant, Map<String, byte[]> files) {
     Stream<String> signals =
         source.compared().names().stream().map(name -> visible(source, "public_flat_rd", name));
     Stream<String> memories =
         source.memories().stream()
             .map(MemoryShape::name)
             .map(name -> visible(source, "public_flat_rw", name));
-    return Stream.concat(signals, memories)
+    Stream<String> uncounted =
+        variant == Variant.COVERAGE
+            ? source.memories().stream().map(m -> uncounted(source, m.name(), files))
+            : Stream.of();
+    return Stream.concat(Stream.concat(signals, memories), uncounted)
         .distinct()
         .collect(Collectors.joining("\n", "`verilator_config\n", "\n"));
   }
@@ -224,6 +236,18 @@ public final class VerilatorBuild {
   private static String visible(ModelSource source, String access, String path) {
     String variable = path.substring(path.lastIndexOf('.') + 1);
     return access + " -module \"" + source.module(path) + "\" -var \"" + variable + "\"";
+  }
+
+  private static String uncounted(ModelSource source, String path, Map<String, byte[]> files) {
+    String file = source.module(path) + ".v";
+    String variable = path.substring(path.lastIndexOf('.') + 1);
+    List<String> lines = new String(files.get(file), StandardCharsets.UTF_8).lines().toList();
+    Pattern declaration = Pattern.compile("\\breg\\b.* " + Pattern.quote(variable) + "\\[");
+    int line = 0;
+    while (!declaration.matcher(lines.get(line++)).find()) {
+      // The layout names only memories that are there.
+    }
+    return "coverage_off -file \"" + file + "\" -lines " + line + "-" + line;
   }
 
   /** Verilator reads a plain number as 32 bits. */

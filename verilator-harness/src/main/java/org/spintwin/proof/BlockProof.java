@@ -19,6 +19,16 @@ public interface BlockProof {
    */
   List<Property> properties(Map<String, Long> values);
 
+  /**
+   * The greatest part of a block with these parameters that the solver takes: fewer of what is
+   * there many times, at the same widths.
+   *
+   * @param values of its parameters
+   */
+  default Map<String, Long> part(Map<String, Long> values) {
+    return values;
+  }
+
   /** Parameters of practical widths, all options among them; the others have their defaults. */
   List<Map<String, Long>> sizes();
 }

@@ -113,6 +113,11 @@ public final class Clocks {
     problem.assume(truth);
   }
 
+  /** Any bits there are: what is said with them is said of all. */
+  public Bits any(String name, int bits) {
+    return problem.any(name, bits);
+  }
+
   /**
    * Has sums computed in at least so many bits; as many as the Verilog has are the easiest to
    * compare.

@@ -182,25 +182,25 @@ public final class Exact {
     return new Exact(problem, term, width, least, greatest);
   }
 
+  /** The nearest number of so many bits in two's complement. */
+  public Exact saturated(int bits) {
+    BigInteger half = BigInteger.ONE.shiftLeft(bits - 1);
+    Exact bound =
+        lessThan(0)
+            .choose(problem.number(half.negate()), problem.number(half.subtract(BigInteger.ONE)));
+    return fits(bits)
+        .choose(this, bound)
+        .within(low.max(half.negate()), high.min(half.subtract(BigInteger.ONE)));
+  }
+
   /** The nearest number of a format. */
   public Exact saturated(QFormat format) {
     return max(problem.number(format.minRaw())).min(problem.number(format.maxRaw()));
   }
 
-  /** The nearest number of so many bits in two's complement. */
-  public Exact saturated(int bits) {
-    return saturated(new QFormat(true, bits, 0));
-  }
-
-  /** Whether a format has it. */
-  public Truth fits(QFormat format) {
-    return atLeast(problem.number(format.minRaw()))
-        .and(problem.number(format.maxRaw()).atLeast(this));
-  }
-
-  /** Whether it is a number of so many bits in two's complement. */
+  /** Whether it is a number of so many bits in two's complement: of these alone it is the same. */
   public Truth fits(int bits) {
-    return fits(new QFormat(true, bits, 0));
+    return equalTo(cut(bits).signed());
   }
 
   /** Its lowest bits. */

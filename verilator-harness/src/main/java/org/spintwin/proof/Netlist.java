@@ -158,6 +158,11 @@ public final class Netlist {
    */
   Words words(Problem problem, String name, int clock) {
     MemorySize size = memories.get(name);
+    String onlyWord = name + "[0]";
+    if (size == null && widths.containsKey(onlyWord)) {
+      Bits word = bits(problem, onlyWord, clock);
+      return new Words(problem, word.term(), 0, word.width());
+    }
     if (size == null) {
       throw new IllegalArgumentException(
           module + " has no memory " + name + " among " + memories.keySet());

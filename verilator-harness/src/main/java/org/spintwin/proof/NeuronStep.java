@@ -160,6 +160,15 @@ final class NeuronStep {
     return free;
   }
 
+  /** The traces that the chip has, those of another step beside them. */
+  static List<Truth> sameTraces(State one, State other) {
+    return List.of(
+        one.traceE().equalTo(other.traceE()),
+        one.traceI().equalTo(other.traceI()),
+        one.alphaE().equalTo(other.alphaE()),
+        one.alphaI().equalTo(other.alphaI()));
+  }
+
   State after() {
     return after;
   }

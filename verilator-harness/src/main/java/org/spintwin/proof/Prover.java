@@ -60,6 +60,11 @@ public record Prover(ProofTools tools, int seconds) {
             .collect(Collectors.joining());
     String states =
         block.states().stream().map(s -> " w:" + s.register()).collect(Collectors.joining());
+    String single =
+        block.memories().stream()
+            .filter(m -> m.words().eval(values) == 1)
+            .map(m -> " c:" + m.register())
+            .collect(Collectors.joining());
     List<String> script =
         List.of(
             "read_verilog -defer " + SOURCE,
@@ -70,6 +75,8 @@ public record Prover(ProofTools tools, int seconds) {
             // Architectural state that is constant is still state.
             states.isEmpty() ? "" : "setattr -set keep 1" + states,
             "memory_collect",
+            // An address of no bits is more than the next command understands.
+            single.isEmpty() ? "" : "memory_map" + single,
             "async2sync",
             "dffunmap",
             "setundef -undriven -anyseq",
@@ -98,10 +105,34 @@ public record Prover(ProofTools tools, int seconds) {
   }
 
   /**
+   * What became of a property.
+   *
+   * @param twins in the order of the property's
+   */
+  public record Examined(Property property, Verdict claim, List<Verdict> twins) {}
+
+  /**
+   * Asks of a property and of its false twins.
+   *
+   * @param values of the block's parameters and localparams, those of the netlist
+   */
+  public Examined examine(
+      BlockSpec block, Map<String, Long> values, Netlist netlist, Property property)
+      throws IOException {
+    int edges = property.edges();
+    Verdict claim = decide(block, values, netlist, edges, property.claim(), true);
+    List<Verdict> twins = new ArrayList<>();
+    for (Property.Twin twin : property.twins()) {
+      twins.add(decide(block, values, netlist, edges, twin.claim(), false));
+    }
+    return new Examined(property, claim, twins);
+  }
+
+  /**
    * Whether a claim is true of a block: all of its parts.
    *
    * @param values of the block's parameters and localparams, those of the netlist
-   * @param expected whether it will be; tells where to begin
+   * @param expected whether it will be: only then are operations left abstract at first
    */
   public Verdict decide(
       BlockSpec block,

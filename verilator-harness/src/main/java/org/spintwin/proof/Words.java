@@ -4,6 +4,7 @@ package org.spintwin.proof;
 /**
  * A memory at one moment.
  *
+ * @param term an array; the word itself where there is but one
  * @param addressBits of the address, which may tell more words than there are
  * @param width bits of a word
  */
@@ -23,6 +24,9 @@ public record Words(Problem problem, String term, int addressBits, int width) {
               + " of a memory with "
               + addressBits
               + " address bits");
+    }
+    if (addressBits == 0) {
+      return new Bits(problem, term, width);
     }
     String address = index.cut(addressBits).term();
     String read = "(select " + term + " " + address + ")";

@@ -7,6 +7,9 @@
 #include <string>
 
 #include "record.h"
+#ifdef SPINTWIN_COVERAGE
+#include "verilated_cov.h"
+#endif
 
 #define SPINTWIN_API extern "C" __attribute__((visibility("default")))
 
@@ -334,5 +337,19 @@ SPINTWIN_API int spintwin_wave_close(void* handle) {
     complete = 1;
   });
   return complete;
+}
+#endif
+
+#ifdef SPINTWIN_COVERAGE
+// Writes the counts so far; 1 when they are on disk.
+SPINTWIN_API int spintwin_coverage(void* handle, const char* path) {
+  Instance& m = instance(handle);
+  int written = 0;
+  guarded(m, [&] {
+    m.context.coveragep()->forcePerInstance(true);
+    m.context.coveragep()->write(path);
+    written = 1;
+  });
+  return written;
 }
 #endif

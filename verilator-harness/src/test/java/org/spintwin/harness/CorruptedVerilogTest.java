@@ -33,7 +33,7 @@ import org.spintwin.spec.TwinImage;
  * is, Icarus Verilog says: it runs the emitted and the corrupted Verilog on the same stimulus, and
  * the first difference of what it prints must be the mismatch that verification tells.
  */
-@RequiresTool("iverilog")
+@RequiresTool({"iverilog", "vvp"})
 final class CorruptedVerilogTest {
   /** Clocks within which every error must have shown, whatever the seed. */
   private static final int CLOCKS = 40_000;
@@ -56,12 +56,7 @@ final class CorruptedVerilogTest {
     String name = image.spec().name();
     var reference = new Reference(new HashMap<>(), new HashMap<>());
     try {
-      var icarus =
-          new IcarusDump(
-              folder.resolve(name),
-              image,
-              Corruption.original(image),
-              Verification.of(MramLifModel.chip(image)).golden());
+      var icarus = icarus(folder.resolve(name), Verification.of(MramLifModel.chip(image)));
       for (long seed : SEEDS) {
         Path stimulus = folder.resolve(name + "_" + seed + ".mem");
         Files.writeString(stimulus, stimulus(image, seed));
@@ -70,10 +65,14 @@ final class CorruptedVerilogTest {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException("nobody interrupts this test", e);
     }
     return reference;
+  }
+
+  private static IcarusSimulation icarus(Path folder, Verification verification)
+      throws IOException {
+    IcarusTools tools = IcarusTools.find(System.getenv());
+    return verification.icarus(tools, Files.createDirectories(folder), true);
   }
 
   static List<Corruption> corruptions() {
@@ -83,8 +82,7 @@ final class CorruptedVerilogTest {
   @ParameterizedTest
   @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("corruptions")
-  void isFoundAtTheClockAndSignalWhereIcarusSeesIt(Corruption corruption)
-      throws IOException, InterruptedException {
+  void isFoundAtTheClockAndSignalWhereIcarusSeesIt(Corruption corruption) throws IOException {
     TwinImage image = corruption.chip().get();
     Reference reference = reference(image);
     Map<String, String> files = corruption.files();
@@ -93,7 +91,7 @@ final class CorruptedVerilogTest {
     VerilatedLibrary library =
         verification.build(new VerilatorBuild(Fixtures.tools()), Variant.FAST);
     Path own = Files.createTempDirectory(folder, "corrupted");
-    var icarus = new IcarusDump(own, image, files, verification.golden());
+    var icarus = icarus(own, verification);
     for (long seed : SEEDS) {
       Stimulus stimulus = random(image, seed);
       LockstepResult result = verification.run(library, stimulus, CLOCKS, false, done -> {});
@@ -107,8 +105,10 @@ final class CorruptedVerilogTest {
       List<String> wrong = icarus.run(reference.stimuli.get(seed), clock + 1);
       assertThat(wrong.subList(0, clock)).isEqualTo(right.subList(0, clock));
       assertThat(wrong.get(clock)).isNotEqualTo(right.get(clock));
-      assertThat(IcarusDump.line(compared, mismatch.goldenRecord(), 0)).isEqualTo(right.get(clock));
-      assertThat(IcarusDump.line(compared, mismatch.rtlRecord(), 0)).isEqualTo(wrong.get(clock));
+      assertThat(IcarusSimulation.line(compared, mismatch.goldenRecord(), 0))
+          .isEqualTo(right.get(clock));
+      assertThat(IcarusSimulation.line(compared, mismatch.rtlRecord(), 0))
+          .isEqualTo(wrong.get(clock));
       assertThat(mismatch.signal().name())
           .isEqualTo(firstDifference(compared, right.get(clock), wrong.get(clock)));
     }
@@ -174,7 +174,7 @@ final class CorruptedVerilogTest {
         int base = c * vectors.compared().words();
         assertThat(dump.get(c))
             .as("%s, seed %d, clock %d", image.spec().name(), seed, c)
-            .isEqualTo(IcarusDump.line(vectors.compared(), vectors.expected(), base));
+            .isEqualTo(IcarusSimulation.line(vectors.compared(), vectors.expected(), base));
       }
     }
   }
@@ -188,7 +188,7 @@ final class CorruptedVerilogTest {
     int words = CLOCKS * Verification.of(MramLifModel.chip(image)).golden().inputs().words();
     long[] inputs = new long[words];
     stimulus.fill(inputs, CLOCKS);
-    return IcarusDump.words(inputs, words);
+    return IcarusSimulation.words(inputs, words);
   }
 
   private static String firstDifference(RecordLayout layout, String right, String wrong) {

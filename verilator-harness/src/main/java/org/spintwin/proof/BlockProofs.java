@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.proof;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The blocks whose semantics are proved. */
+public final class BlockProofs {
+  /** All of them. */
+  public static final List<BlockProof> ALL = List.of(new LifNeuronProof());
+
+  private BlockProofs() {}
+
+  public static Optional<BlockProof> of(String stem) {
+    return ALL.stream().filter(p -> p.block().stem().equals(stem)).findFirst();
+  }
+}
