@@ -16,6 +16,7 @@ final class LayoutHeader {
   /** Everything both sides must agree on, as text. */
   static String description(ModelSource source) {
     return describe("input", source.inputs())
+        + describe("held", source.held())
         + describe("compared", source.compared())
         + source.memories().stream()
             .map(m -> "memory " + m.name() + " " + m.words() + " " + m.width() + "\n")
@@ -57,6 +58,7 @@ final class LayoutHeader {
                 source.compared().words())
         + previousClock.map(p -> "#define SPINTWIN_PREVIOUS_CLOCK " + p + "\n").orElse("")
         + table("INPUTS", source.inputs().signals(), row)
+        + table("HELD", source.held().signals(), row)
         + table("COMPARED", source.compared().signals(), row)
         + table("MEMORIES", source.memories(), memoryRow);
   }

@@ -18,11 +18,12 @@ import org.spintwin.spec.RecordLayout;
  *     ending in {@code .v} or {@code .sv} are only there to be included
  * @param top name of the top module
  * @param parameters values given to parameters of the top module; others keep their default
- * @param inputs every input port but the clock
+ * @param inputs every input port but the clock and those that are held
  * @param compared ports or registers of the top module, or instance paths of nets and registers
  *     with dots, as {@code u_lif_neuron.membrane_q}
  * @param memories unpacked arrays, named in the same way
  * @param modules module of each instance path used above, {@code ""} being the top
+ * @param held input ports that keep what they were last set to, 0 at first
  */
 public record ModelSource(
     Path folder,
@@ -32,7 +33,10 @@ public record ModelSource(
     RecordLayout inputs,
     RecordLayout compared,
     List<MemoryShape> memories,
-    Map<String, String> modules) {
+    Map<String, String> modules,
+    RecordLayout held) {
+  private static final RecordLayout NONE = new RecordLayout(List.of(), 0);
+
   static final String CLOCK = "clk_i";
 
   /** What it is called where {@link #CLOCK} is not there. */
@@ -58,14 +62,40 @@ public record ModelSource(
     }
   }
 
+  /** Verilog all of whose inputs are driven at every clock. */
+  public ModelSource(
+      Path folder,
+      List<String> files,
+      String top,
+      Map<String, Long> parameters,
+      RecordLayout inputs,
+      RecordLayout compared,
+      List<MemoryShape> memories,
+      Map<String, String> modules) {
+    this(folder, files, top, parameters, inputs, compared, memories, modules, NONE);
+  }
+
   /** The same files in another folder. */
   ModelSource in(Path other) {
-    return new ModelSource(other, files, top, parameters, inputs, compared, memories, modules);
+    return new ModelSource(
+        other, files, top, parameters, inputs, compared, memories, modules, held);
   }
 
   /** The same files, of which other signals are observed. */
   ModelSource observing(RecordLayout other) {
-    return new ModelSource(folder, files, top, parameters, inputs, other, memories, modules);
+    return new ModelSource(folder, files, top, parameters, inputs, other, memories, modules, held);
+  }
+
+  /**
+   * What is driven and observed of this, in other files.
+   *
+   * @param others of the same top
+   * @param named module of each instance path, as {@link #modules()}
+   * @param further input ports that the other files have, to be held
+   */
+  ModelSource rewritten(List<String> others, Map<String, String> named, RecordLayout further) {
+    return new ModelSource(
+        folder, others, top, Map.of(), inputs, compared, memories, named, further);
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
 import org.spintwin.golden.ChipModel;
 import org.spintwin.golden.ClockedModel;
 import org.spintwin.golden.ClockedModel.MemoryShape;
@@ -107,6 +108,21 @@ public final class Verification {
     all.put(top + ".v", text);
     ModelSource within = source.inside(top, List.copyOf(all.keySet()), instance, inputs, outputs);
     return new Verification(chip, all, within, instance + ".");
+  }
+
+  /**
+   * The same chip in Verilog that a program made of these files, with the parameters in force.
+   *
+   * @param texts by file name
+   * @param modules gives the module of each instance path, {@code ""} being the top
+   * @param held inputs of the top that it added
+   */
+  public Verification rewritten(
+      Map<String, String> texts, UnaryOperator<String> modules, RecordLayout held) {
+    Map<String, String> named = new HashMap<>();
+    source.modules().keySet().forEach(path -> named.put(path, modules.apply(path)));
+    ModelSource other = source.rewritten(List.copyOf(texts.keySet()), named, held);
+    return new Verification(chip, texts, other, "");
   }
 
   /** The chip, with the parameters in force. */

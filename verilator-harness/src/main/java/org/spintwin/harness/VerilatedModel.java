@@ -171,6 +171,18 @@ public final class VerilatedModel implements ClockedModel, AutoCloseable {
     shim.spintwin_poke(handle(), input, value.pointer(words));
   }
 
+  /**
+   * Sets an input that is held, from the next clock on.
+   *
+   * @param input name of one of {@link ModelSource#held}, of at most 64 bits
+   */
+  public void hold(String input, long value) {
+    int place = source.held().signals().indexOf(source.held().signal(input));
+    WordBuffer word = new WordBuffer(1);
+    word.put(new long[] {value}, 1);
+    shim.spintwin_poke(handle(), inputs().signals().size() + place, word.pointer(1));
+  }
+
   /** Reads one signal of {@link #compared}; as slow as {@link #poke}. */
   public void peek(int signal, WordBuffer value) {
     int words = compared().signals().get(signal).words();

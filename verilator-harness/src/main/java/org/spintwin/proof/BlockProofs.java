@@ -7,7 +7,20 @@ import java.util.Optional;
 /** The blocks whose semantics are proved. */
 public final class BlockProofs {
   /** All of them. */
-  public static final List<BlockProof> ALL = List.of(new LifNeuronProof());
+  public static final List<BlockProof> ALL =
+      List.of(
+          new LifNeuronProof(),
+          new EventQueueProof(),
+          new SpikeQueueProof(),
+          new AxiRegistersProof(),
+          new SigmoidProof(),
+          new ArgExtremeProof(),
+          new AnswerRowsProof(),
+          new PassControlProof(),
+          new CellWriterProof(),
+          new EcramUpdateProof(),
+          new TsPcmCellProof(),
+          new LayerArrayProof());
 
   private BlockProofs() {}
 

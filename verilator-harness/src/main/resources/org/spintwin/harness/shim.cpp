@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The native side of VerilatedModel. Compiled in one translation unit with the generated model,
-// after layout.h, which holds the tables SPINTWIN_INPUTS, _COMPARED and _MEMORIES.
+// after layout.h, which holds the tables SPINTWIN_INPUTS, _HELD, _COMPARED and _MEMORIES.
 
 #include <cstdarg>
 #include <cstdio>
@@ -145,7 +145,7 @@ using Peek = void (*)(Root&, Word*);
 const Poke kPokes[] = {
 #define SPINTWIN_X(member, bits, offset) \
   [](Root& root, const Word* from) { drive<bits>(root.member, from); },
-    SPINTWIN_INPUTS(SPINTWIN_X)
+    SPINTWIN_INPUTS(SPINTWIN_X) SPINTWIN_HELD(SPINTWIN_X)
 #undef SPINTWIN_X
         nullptr};
 
