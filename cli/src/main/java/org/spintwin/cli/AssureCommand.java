@@ -11,6 +11,9 @@ import org.spintwin.assurance.AssuranceCheck;
 import org.spintwin.assurance.AssuranceRow;
 import org.spintwin.assurance.AssuranceSettings;
 import org.spintwin.assurance.AssuredChip;
+import org.spintwin.assurance.CoverageCheck;
+import org.spintwin.assurance.MutationCheck;
+import org.spintwin.assurance.ProofCheck;
 import org.spintwin.assurance.SimulatorCheck;
 import org.spintwin.io.NearestName;
 import org.spintwin.kind.Twin;
@@ -36,7 +39,8 @@ import picocli.CommandLine.Parameters;
     })
 final class AssureCommand extends SpintwinCommand {
   /** In the order in which they are done. */
-  private static final List<AssuranceCheck> CHECKS = List.of(new SimulatorCheck());
+  private static final List<AssuranceCheck> CHECKS =
+      List.of(new MutationCheck(), new ProofCheck(), new SimulatorCheck(), new CoverageCheck());
 
   private static final int MOST_MUTANTS = 100_000;
   private static final long MOST_CYCLES = 1_000_000_000L;

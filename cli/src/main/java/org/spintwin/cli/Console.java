@@ -3,6 +3,9 @@ package org.spintwin.cli;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.spintwin.io.PrintableText;
 
 /**
  * Where a command writes: results to the standard output, log and progress to the standard error.
@@ -11,6 +14,7 @@ final class Console {
   private static final String RED = "\u001b[31m";
   private static final String GREEN = "\u001b[32m";
   private static final String PLAIN = "\u001b[0m";
+  private static final Pattern COLORS = Pattern.compile("\u001b\\[(31|32|0)m");
   private static final int BAR_WIDTH = 30;
   private static final long REDRAW_NANOS = 100_000_000;
 
@@ -34,25 +38,40 @@ final class Console {
 
   /** A line of the result. */
   void print(String format, Object... arguments) {
-    results.println(String.format(Locale.ROOT, format, arguments));
+    results.println(shown(String.format(Locale.ROOT, format, arguments)));
   }
 
   /** A line for a person who watches; not with {@code --quiet}. */
   void note(String format, Object... arguments) {
     if (!quiet) {
-      log.println(String.format(Locale.ROOT, format, arguments));
+      log.println(shown(String.format(Locale.ROOT, format, arguments)));
     }
   }
 
   void warn(String code, String message) {
-    log.println("%Warning-" + code + ": " + message);
+    log.println(shown("%Warning-" + code + ": " + message));
   }
 
   void error(String message) {
     boolean tagged = colored && message.startsWith("%Error");
     int end = message.indexOf(':');
     log.println(
-        tagged ? RED + message.substring(0, end) + PLAIN + message.substring(end) : message);
+        shown(tagged ? RED + message.substring(0, end) + PLAIN + message.substring(end) : message));
+  }
+
+  /** Without characters that a terminal obeys, but for the colours of this class. */
+  private String shown(String text) {
+    if (!colored) {
+      return PrintableText.lines(text);
+    }
+    StringBuilder shown = new StringBuilder();
+    Matcher own = COLORS.matcher(text);
+    int from = 0;
+    while (own.find()) {
+      shown.append(PrintableText.lines(text.substring(from, own.start()))).append(own.group());
+      from = own.end();
+    }
+    return shown.append(PrintableText.lines(text.substring(from))).toString();
   }
 
   String good(String text) {

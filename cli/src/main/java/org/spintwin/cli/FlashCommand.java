@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.spintwin.harness.BoardTools;
 import org.spintwin.io.InputException;
 import org.spintwin.io.InputException.Code;
 import org.spintwin.io.InputException.Location;
+import org.spintwin.io.UserFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -26,6 +28,9 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExample:%n",
     footer = "  spintwin flash build/board")
 final class FlashCommand extends SpintwinCommand {
+  /** Of a receipt. */
+  private static final long MOST_BYTES = 1 << 20;
+
   @Parameters(paramLabel = "DIR", description = "The folder that build wrote.")
   private Path folder;
 
@@ -37,7 +42,7 @@ final class FlashCommand extends SpintwinCommand {
     }
     JsonNode built = read(receipt);
     String bitstream = built.path("bitstream").asText("");
-    Path file = folder.resolve(bitstream).toAbsolutePath();
+    Path file = named(receipt, bitstream);
     if (bitstream.isEmpty() || built.path("bitstream").isNull() || !Files.isRegularFile(file)) {
       throw fault(
           Code.NOTFOUND,
@@ -79,9 +84,24 @@ final class FlashCommand extends SpintwinCommand {
     return ExitCode.OK;
   }
 
+  /** A file that build wrote lies in its folder. */
+  private Path named(Path receipt, String bitstream) {
+    String allowed = "the name of a file in the same folder";
+    try {
+      Path whole = folder.toAbsolutePath().normalize();
+      Path file = whole.resolve(bitstream).normalize();
+      if (!file.startsWith(whole)) {
+        throw fault(Code.VALUE, receipt, "bitstream", bitstream, allowed);
+      }
+      return file;
+    } catch (InvalidPathException e) {
+      throw fault(Code.VALUE, receipt, "bitstream", bitstream, allowed);
+    }
+  }
+
   private static JsonNode read(Path receipt) throws IOException {
     try {
-      return new ObjectMapper().readTree(receipt.toFile());
+      return new ObjectMapper().readTree(UserFile.bytes(receipt, MOST_BYTES));
     } catch (JsonProcessingException e) {
       throw fault(Code.SYNTAX, receipt, null, e.getOriginalMessage(), "what build wrote");
     }

@@ -74,7 +74,7 @@ final class ImportCommand extends SpintwinCommand {
 
   @Override
   ExitCode run(Console console, Map<String, Object> json) throws IOException {
-    for (Path other : new Path[] {page, output.json == null ? null : Path.of(output.json)}) {
+    for (Path other : new Path[] {page, output.json}) {
       if (other != null && whole(other).equals(whole(chipFile))) {
         throw misuse("--json, --report: found " + other + ", the chip file of -o; allowed another");
       }

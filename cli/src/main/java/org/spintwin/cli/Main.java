@@ -2,6 +2,8 @@
 package org.spintwin.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,6 +17,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code spintwin} command. */
@@ -90,9 +93,18 @@ public final class Main implements Callable<Integer> {
         .setErr(new PrintWriter(surroundings.err(), true))
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(surroundings.colorful() ? Ansi.ON : Ansi.OFF))
+        .registerConverter(Path.class, Main::path)
         .setParameterExceptionHandler(this::misused)
         .setExecutionExceptionHandler(
             (e, commandLine, parsed) -> report(e, plainConsole()).exit().value());
+  }
+
+  private static Path path(String word) {
+    try {
+      return Path.of(word);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException("'" + word + "' cannot be the name of a file here");
+    }
   }
 
   Surroundings surroundings() {

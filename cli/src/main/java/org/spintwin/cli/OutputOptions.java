@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.cli;
 
+import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** Options of every command. */
@@ -16,7 +17,7 @@ final class OutputOptions {
       names = "--json",
       paramLabel = "FILE",
       description = "Write the result as JSON to FILE, or to the standard output with -.")
-  String json;
+  Path json;
 
   @Option(names = "--quiet", description = "No progress and no log.")
   boolean quiet;
@@ -32,6 +33,6 @@ final class OutputOptions {
   boolean force;
 
   boolean jsonToStandardOutput() {
-    return "-".equals(json);
+    return json != null && json.toString().equals("-");
   }
 }

@@ -2,12 +2,13 @@
 package org.spintwin.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -28,8 +29,12 @@ abstract class SpintwinCommand implements Callable<Integer> {
   /** Version of the layout of every JSON result. */
   static final int SCHEMA_VERSION = 1;
 
+  /** In ASCII, so that a terminal obeys nothing of what is quoted. */
   private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .build();
 
   /** What a shell takes as it is. */
   private static final Pattern PLAIN_WORD = Pattern.compile("[\\w@%+=:,./-]+");
@@ -109,7 +114,7 @@ abstract class SpintwinCommand implements Callable<Integer> {
       }
       return exit.value();
     }
-    try (StagedOutput file = StagedOutput.file(Path.of(output.json), output.force)) {
+    try (StagedOutput file = StagedOutput.file(output.json, output.force)) {
       ExitCode exit = runOrFail(json);
       Files.writeString(file.path(), text(json) + "\n");
       file.commit();
@@ -144,7 +149,8 @@ abstract class SpintwinCommand implements Callable<Integer> {
 
   static String text(Map<String, Object> json) {
     try {
-      return JSON.writeValueAsString(json);
+      // The one control character that JSON does not make its writers escape.
+      return JSON.writeValueAsString(json).replace("\u007F", "\\u007F");
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("maps and numbers are always JSON", e);
     }

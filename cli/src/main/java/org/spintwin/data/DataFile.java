@@ -53,7 +53,7 @@ public record DataFile(String name, long bytes, String sha256) {
       long length;
       try (OutputStream out =
           new DigestOutputStream(Files.newOutputStream(staged.path()), digest)) {
-        length = content.transferTo(out);
+        length = copied(content, out);
       }
       String found = HexFormat.of().formatHex(digest.digest());
       if (!found.equals(sha256)) {
@@ -61,6 +61,18 @@ public record DataFile(String name, long bytes, String sha256) {
       }
       staged.commit();
     }
+  }
+
+  /** Copies no more than tells that it is too long: what is packed may have no end. */
+  private long copied(InputStream content, OutputStream out) throws IOException {
+    byte[] buffer = new byte[1 << 16];
+    long length = 0;
+    int read;
+    while (length <= bytes && (read = content.read(buffer)) >= 0) {
+      out.write(buffer, 0, read);
+      length += read;
+    }
+    return length;
   }
 
   /**

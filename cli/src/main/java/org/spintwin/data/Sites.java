@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.spintwin.data.Archive.Site;
 import org.spintwin.io.InputException;
 import org.spintwin.io.InputException.Code;
 import org.spintwin.io.InputException.Location;
+import org.spintwin.io.UserFile;
 
 /**
  * Where packages are downloaded from, and through which proxy: the public places, unless the user
@@ -31,6 +33,9 @@ public final class Sites {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(20);
   private static final Duration SILENCE_LIMIT = Duration.ofSeconds(60);
   private static final int DEFAULT_PROXY_PORT = 80;
+
+  /** Bytes of {@code ~/.npmrc}. */
+  private static final long MOST_SETTINGS = 1 << 20;
 
   private final Map<String, String> environment;
 
@@ -107,7 +112,9 @@ public final class Sites {
   private static String registryIn(Path npmrc) throws IOException {
     String registry = "";
     if (Files.isReadable(npmrc)) {
-      for (String line : Files.readAllLines(npmrc)) {
+      // Any bytes are text in this encoding; an address is ASCII.
+      String text = new String(UserFile.bytes(npmrc, MOST_SETTINGS), StandardCharsets.ISO_8859_1);
+      for (String line : text.lines().toList()) {
         String[] setting = line.split("=", 2);
         if (setting.length == 2 && setting[0].strip().equals("registry")) {
           registry = setting[1].strip();

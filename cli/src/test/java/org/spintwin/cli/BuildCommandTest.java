@@ -12,6 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class BuildCommandTest {
   @TempDir Path folder;
@@ -205,5 +207,21 @@ final class BuildCommandTest {
     CommandLineRun broken = CommandLineRun.of("flash", target);
     assertThat(broken.exit()).isEqualTo(ExitCode.INVALID_INPUT.value());
     assertThat(broken.err()).contains("build.json", "allowed what build wrote");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../x.bin", "/etc/hostname", "a\\u0000b"})
+  void flashLoadsNothingThatIsNotInTheFolder(String bitstream) throws IOException {
+    Files.createDirectories(target);
+    Files.writeString(folder.resolve("x.bin"), "bits");
+    Files.writeString(
+        target.resolve("build.json"),
+        "{\"bitstream\": \"" + bitstream + "\", \"loader\": [\"iceprog\", \"{bitstream}\"]}");
+    CommandLineRun run = CommandLineRun.of("flash", target);
+    assertThat(run.exit()).isEqualTo(ExitCode.INVALID_INPUT.value());
+    assertThat(run.err())
+        .contains(
+            "build.json: bitstream: found " + bitstream.replace("\\u0000", "\uFFFD"),
+            "; allowed the name of a file in the same folder");
   }
 }

@@ -114,4 +114,18 @@ class MainTest {
         .isEqualTo(
             "%Error-NOTFOUND: nowhere/x.yaml: found no such file; allowed an existing file\n");
   }
+
+  @Test
+  void whatATerminalObeysIsNotRepeatedToIt() {
+    CommandLineRun run = CommandLineRun.of("\u001b[31mcheck\u202E");
+    assertThat(run.exit()).isEqualTo(ExitCode.USAGE.value());
+    assertThat(run.err()).contains("unknown command '\uFFFD[31mcheck\uFFFD'");
+  }
+
+  @Test
+  void aNameThatNoFileCanHaveIsMisuse() {
+    CommandLineRun run = CommandLineRun.of("check", "a\u0000b");
+    assertThat(run.exit()).isEqualTo(ExitCode.USAGE.value());
+    assertThat(run.err()).contains("'a\uFFFDb' cannot be the name of a file here");
+  }
 }

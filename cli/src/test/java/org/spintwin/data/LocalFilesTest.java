@@ -63,6 +63,15 @@ class LocalFilesTest {
   }
 
   @Test
+  void unpacksNoMoreOfAFileThanItsLength() throws IOException {
+    Files.write(cache.resolve("labels.gz"), Packages.gzipped(new byte[1 << 24]));
+    assertThatThrownBy(this::fetch)
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("%Error-CHECKSUM: " + cache.resolve("labels.gz") + ": found ")
+        .hasMessageNotContaining("found " + (1 << 24) + " bytes");
+  }
+
+  @Test
   void takesFilesPutThereByHandPlainOrGzipped() throws IOException {
     Files.write(cache.resolve("pixels.gz"), Packages.gzipped(Packages.PIXELS));
     Files.write(cache.resolve("labels"), Packages.LABELS);

@@ -10,6 +10,7 @@ import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,15 @@ class SitesTest {
     Sites sites = new Sites(Map.of("HOME", homeName, variable, "https://own.example/npm"));
     assertThat(sites.address(Dataset.MNIST.archive()))
         .hasToString("https://own.example/npm/" + PACKAGE);
+  }
+
+  @Test
+  void readsAConfigurationFileThatIsNoText() throws IOException {
+    byte[] start = {(byte) 0xFF, 0, (byte) 0xC3, '\n'};
+    Path file = Files.write(home.resolve(".npmrc"), start);
+    Files.writeString(file, "registry=http://file.example/r/\n", StandardOpenOption.APPEND);
+    assertThat(new Sites(Map.of("HOME", homeName)).address(Dataset.MNIST.archive()))
+        .hasToString("http://file.example/r/" + PACKAGE);
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,7 @@ public record Boards(Path folder) {
   /** The user's file of a board; null for a board of the program. */
   private Path file(String nameOrPath) {
     if (nameOrPath.contains("/") || nameOrPath.endsWith(SUFFIX)) {
-      return Path.of(nameOrPath);
+      return path(nameOrPath);
     }
     List<String> known = names();
     if (!known.contains(nameOrPath)) {
@@ -84,6 +85,15 @@ public record Boards(Path folder) {
     }
     boolean own = folder != null && Files.exists(folder.resolve(nameOrPath + SUFFIX));
     return own ? folder.resolve(nameOrPath + SUFFIX) : null;
+  }
+
+  private static Path path(String name) {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) { // the locale cannot say it
+      throw new InputException(
+          Code.VALUE, new Location("board", 0, 0, null), null, name, "the path of a board file");
+    }
   }
 
   /**

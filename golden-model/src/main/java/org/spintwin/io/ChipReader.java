@@ -24,6 +24,9 @@ final class ChipReader {
 
   private static final int MAX_SHIFT = 31;
 
+  /** Each is drawn; more would take minutes. */
+  private static final long MOST_CELLS = 1L << 27;
+
   private final Section top;
   private final Section array;
   private final DeviceReader device;
@@ -126,13 +129,31 @@ final class ChipReader {
     long most = Math.min(fraction.max(), codeBits);
     long fractionBits =
         array.integer("code_fraction_bits", fraction.defaultValue(), fraction.min(), most);
-    return new ArraySpec(
-        ChipRules.size(array, "inputs", "INPUTS"),
-        ChipRules.size(array, "neurons", "NEURONS"),
-        (int) array.integer("bits", 4, 1, 8),
-        array.choice("encoding", ArraySpec.Encoding.BINARY),
-        array.choice("polarity", ArraySpec.Polarity.SYNAPSE),
-        new QFormat(true, codeBits, (int) fractionBits));
+    var read =
+        new ArraySpec(
+            ChipRules.size(array, "inputs", "INPUTS"),
+            ChipRules.size(array, "neurons", "NEURONS"),
+            (int) array.integer("bits", 4, 1, 8),
+            array.choice("encoding", ArraySpec.Encoding.BINARY),
+            array.choice("polarity", ArraySpec.Polarity.SYNAPSE),
+            new QFormat(true, codeBits, (int) fractionBits));
+    checkCells(read);
+    return read;
+  }
+
+  private void checkCells(ArraySpec read) {
+    if ((long) read.inputs() * read.neurons() * read.cellsPerSynapse() > MOST_CELLS) {
+      throw array.error(
+          Code.COMBINATION,
+          "encoding",
+          read.neurons()
+              + " * "
+              + read.inputs()
+              + " synapses of "
+              + read.cellsPerSynapse()
+              + " cells",
+          "at most " + MOST_CELLS + " cells in all");
+    }
   }
 
   private LifSpec neuron() {

@@ -15,6 +15,9 @@ final class CsvFile {
   /** Larger tables belong into {@code .npy}. */
   private static final long MAX_BYTES = 64 << 20;
 
+  /** Of a line; far more than any table has. */
+  private static final int MOST_CELLS = 1 << 20;
+
   private final SourceText source;
 
   private CsvFile(SourceText source) {
@@ -56,7 +59,15 @@ final class CsvFile {
   }
 
   private Line line(int index) {
-    String[] cells = source.lines().get(index).split(",", -1);
+    String[] cells = source.lines().get(index).split(",", MOST_CELLS + 1);
+    if (cells.length > MOST_CELLS) {
+      throw new InputException(
+          Code.SHAPE,
+          source.at(index + 1, 1),
+          null,
+          "more than " + MOST_CELLS + " values in a line",
+          "up to that many");
+    }
     Arrays.setAll(cells, i -> cells[i].strip());
     return new Line(source, index + 1, cells);
   }

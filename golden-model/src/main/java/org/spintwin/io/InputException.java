@@ -121,11 +121,12 @@ public final class InputException extends RuntimeException {
 
   private static String message(
       Code code, Location at, String key, String found, String allowed, String suggestion) {
-    StringBuilder text = new StringBuilder("%Error-" + code + ": " + printable(at.prefix()) + ": ");
+    StringBuilder text =
+        new StringBuilder("%Error-" + code + ": " + PrintableText.line(at.prefix()) + ": ");
     if (key != null) {
-      text.append(shortened(printable(key))).append(": ");
+      text.append(shortened(PrintableText.line(key))).append(": ");
     }
-    text.append("found ").append(shortened(printable(found)));
+    text.append("found ").append(shortened(PrintableText.line(found)));
     text.append("; allowed ").append(allowed);
     if (suggestion != null) {
       text.append("; did you mean ").append(suggestion).append('?');
@@ -137,7 +138,7 @@ public final class InputException extends RuntimeException {
   }
 
   private static void appendSource(StringBuilder text, Location at) {
-    String line = printable(at.sourceLine());
+    String line = PrintableText.line(at.sourceLine());
     int length = line.codePointCount(0, line.length());
     int column = Math.min(at.column() - 1, length);
     int from = column < SHOWN_COLUMNS ? 0 : column - SHOWN_COLUMNS / 2;
@@ -151,10 +152,5 @@ public final class InputException extends RuntimeException {
     return text.codePointCount(0, text.length()) <= LONGEST_TEXT
         ? text
         : text.substring(0, text.offsetByCodePoints(0, LONGEST_TEXT)) + "...";
-  }
-
-  /** Control characters must not reach a terminal; each becomes one visible character. */
-  private static String printable(String text) {
-    return text.replace('\t', ' ').replaceAll("\\p{Cntrl}", "\uFFFD");
   }
 }

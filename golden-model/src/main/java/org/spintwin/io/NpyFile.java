@@ -99,8 +99,9 @@ public final class NpyFile {
     int dimensions = header.shape().size();
     long elements = 1;
     for (long size : header.shape()) {
-      boolean fits = size == 0 || elements <= Integer.MAX_VALUE / size;
-      elements = fits ? elements * size : Long.MAX_VALUE;
+      // As if no dimension were 0: rows of nothing are rows, too.
+      boolean fits = elements <= Integer.MAX_VALUE / Math.max(1, size);
+      elements = fits ? elements * Math.max(1, size) : Long.MAX_VALUE;
     }
     if (dimensions < 1 || dimensions > MAX_DIMENSIONS || elements > Integer.MAX_VALUE) {
       throw new InputException(

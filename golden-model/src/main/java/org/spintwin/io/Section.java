@@ -4,6 +4,7 @@ package org.spintwin.io;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -243,7 +244,7 @@ public final class Section {
    * @throws InputException that points at the key, when there is no such file
    */
   Path file(String key, Path chipFile, String what) {
-    Path file = chipFile.resolveSibling(path(key, null));
+    Path file = named(key, chipFile, what);
     if (!Files.isDirectory(file) && Files.exists(file)) {
       return file;
     }
@@ -255,6 +256,15 @@ public final class Section {
         (folder ? "a directory: " : "no such file: ") + file,
         "an existing " + what + ", relative to the chip file",
         SourceText.neighbour(file));
+  }
+
+  private Path named(String key, Path chipFile, String what) {
+    String name = path(key, null);
+    try {
+      return chipFile.resolveSibling(name);
+    } catch (InvalidPathException e) { // a NUL, or what the locale cannot say
+      throw error(Code.VALUE, key, name, "the name of an existing " + what);
+    }
   }
 
   /** Whether a text is a finite decimal number. */

@@ -29,7 +29,7 @@ record SourceText(Path file, String text, List<String> lines) {
    */
   static SourceText read(Path file, long maxBytes) {
     String text = decode(file, UserFile.bytes(file, maxBytes));
-    return new SourceText(file, text, text.lines().toList());
+    return new SourceText(file, text, new TextLines(text));
   }
 
   Location at(int line, int column) {

@@ -4,7 +4,6 @@ package org.spintwin.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,10 +42,6 @@ final class BlockSpecTest {
 
   static List<BlockSpec> blocks() {
     return Tops.blocks();
-  }
-
-  static List<TopSpec> tops() {
-    return Tops.ALL;
   }
 
   @ParameterizedTest
@@ -93,40 +88,6 @@ final class BlockSpecTest {
             .hasMessageStartingWith(block.stem() + ": " + p.name() + " must be " + p.min());
       }
     }
-  }
-
-  @ParameterizedTest
-  @MethodSource("tops")
-  void everyNetOfATopHasOneDriverOfItsWidth(TopSpec top) {
-    Map<String, Long> values = top.resolve(Map.of());
-    Map<String, Long> widths = new HashMap<>();
-    for (Port p : top.block().inputs()) {
-      widths.put(p.name(), p.bits().eval(values));
-    }
-    for (Instance i : top.instances()) {
-      for (Port p : i.block().outputs()) {
-        long bits = top.bits(i, p).eval(values);
-        assertThat(bits).isEqualTo(p.bits().eval(i.values(values)));
-        assertThat(widths.put(top.net(i, p), bits)).as(i.name() + "." + p.name()).isNull();
-      }
-    }
-    for (Instance i : top.instances()) {
-      for (Port p : i.block().inputs()) {
-        String net = top.net(i, p);
-        if (net.matches("\\w+")) {
-          assertThat(widths).as(i.name() + "." + p.name()).containsKey(net);
-          assertThat(widths.get(net))
-              .as(i.name() + "." + p.name())
-              .isEqualTo(p.bits().eval(i.values(values)));
-        }
-      }
-    }
-    for (Port p : top.block().outputs()) {
-      assertThat(widths).containsEntry(p.name(), p.bits().eval(values));
-    }
-    assertThat(top.compared(values).names()).contains(top.step()).doesNotHaveDuplicates();
-    assertThat(top.latency().eval(values)).isNotNegative();
-    assertThat(top.usage()).endsWith(".");
   }
 
   @Test

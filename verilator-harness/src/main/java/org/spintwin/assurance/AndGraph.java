@@ -2,8 +2,10 @@
 package org.spintwin.assurance;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,7 @@ final class AndGraph {
   private record Register(int literal, int next) {}
 
   /** What a variable is: an AND, or null for an input or a register. */
-  private final List<And> variables = new ArrayList<>(java.util.Collections.singletonList(null));
+  private final List<And> variables = new ArrayList<>(Collections.singletonList(null));
 
   private final Map<And, Integer> found = new HashMap<>();
   private final List<Integer> inputs = new ArrayList<>();
@@ -121,7 +123,7 @@ final class AndGraph {
     kept.forEach(r -> text.append(at(place, r.next)).append('\n'));
     text.append(at(place, output)).append('\n');
     var file = new ByteArrayOutputStream();
-    file.writeBytes(text.toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    file.writeBytes(text.toString().getBytes(StandardCharsets.US_ASCII));
     file.writeBytes(ands.toByteArray());
     return file.toByteArray();
   }

@@ -18,7 +18,7 @@ public record AssuredChip(
     GoldenChip chip, Toolchain tools, Map<String, String> environment, AssuranceSettings settings) {
   /** What installs the programs besides those of a {@link Toolchain}. */
   private static final String INSTALL =
-      "apt-get install -y --no-install-recommends yosys z3 iverilog";
+      "apt-get install -y --no-install-recommends yosys nextpnr-ice40 z3 iverilog";
 
   /**
    * A program of the checks.

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -53,6 +52,8 @@ record MutatedVerilog(
             "read_verilog -defer " + String.join(" ", emitted.keySet()),
             "hierarchy -check -top " + design.name(),
             "proc",
+            // What is compared stays, also where nothing uses it.
+            "setattr -set keep 1 " + compared(design),
             "opt_expr",
             "opt_clean",
             "uniquify",
@@ -73,6 +74,14 @@ record MutatedVerilog(
         List.of("read_ilang " + BASE, "script mutate.ys", "write_verilog -noattr " + FILE));
     String text = plainNames(design.name(), Files.readString(folder.resolve(FILE)));
     return new MutatedVerilog(design.name(), text, mutants, emitted, folder);
+  }
+
+  /** The wires that are compared, and maybe others of the same name, as Yosys selects them. */
+  private static String compared(Design design) {
+    return design.top().compared(design.values()).names().stream()
+        .map(path -> "*/w:" + path.substring(path.lastIndexOf('.') + 1))
+        .distinct()
+        .collect(Collectors.joining(" "));
   }
 
   /** Bits of {@link #SELECT}. */
@@ -132,7 +141,7 @@ record MutatedVerilog(
   }
 
   private static void write(Path folder, Map<String, String> files) throws IOException {
-    for (Map.Entry<String, String> file : new LinkedHashMap<>(files).entrySet()) {
+    for (Map.Entry<String, String> file : files.entrySet()) {
       Files.writeString(folder.resolve(file.getKey()), file.getValue());
     }
   }

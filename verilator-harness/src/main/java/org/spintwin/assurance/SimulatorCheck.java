@@ -93,13 +93,12 @@ public final class SimulatorCheck implements AssuranceCheck {
       if (e.kind() != HarnessException.Kind.TIMEOUT) {
         throw e;
       }
-      return SimulatorRun.undone(
-          name,
-          "yosys takes longer than " + SYNTHESIS_LIMIT.toSeconds() + " s for a chip of this size");
+      return SimulatorRun.undone(name, e.getMessage().split(";")[0]);
     }
   }
 
-  private static SynthesisTools tools(AssuredChip assured) {
+  /** Those of a chip's synthesis, with a limit that a check can wait for. */
+  static SynthesisTools tools(AssuredChip assured) {
     SynthesisTools found = SynthesisTools.find(assured.environment());
     Duration limit =
         found.timeout().compareTo(SYNTHESIS_LIMIT) < 0 ? found.timeout() : SYNTHESIS_LIMIT;
@@ -135,17 +134,27 @@ public final class SimulatorCheck implements AssuranceCheck {
     List<String> details = new ArrayList<>();
     runs.forEach(r -> r.unknowns().forEach(u -> details.add(r.simulator() + ", " + u)));
     powerUps.forEach(r -> r.differences().forEach(d -> details.add(r.simulator() + ", " + d)));
+    Map<String, Integer> dependent = trace.dependent();
+    dependent.keySet().stream()
+        .filter(signal -> !signal.contains("."))
+        .forEach(port -> details.add(port + " follows from how the chip powered up"));
     boolean none = details.isEmpty();
-    trace
-        .dependent()
-        .forEach(
-            (signal, clocks) ->
-                details.add(
-                    signal
-                        + " follows from a word of a memory that was not written, in "
-                        + clocks
-                        + " clocks; nothing else does"));
-    return new AssuranceRow(
-        "X after reset", none ? "none" : "found", "none", none, details, Map.of());
+    dependent.forEach(
+        (signal, clocks) ->
+            details.add(
+                signal
+                    + " follows from a word of a memory that was not written, in "
+                    + clocks
+                    + " clocks; nothing else does"));
+    long simulated = runs.stream().filter(SimulatorRun::done).count() - 1;
+    String found =
+        (none ? "none" : "found")
+            + " in "
+            + simulated
+            + " forms of the chip in Icarus, "
+            + powerUps.size()
+            + " random power-ups in Verilator";
+    Map<String, Object> figures = Map.of("forms", simulated, "powerUps", powerUps.size());
+    return new AssuranceRow("X after reset", found, "none", none, details, figures);
   }
 }

@@ -26,6 +26,9 @@ public final class Synthesis {
   private static final String GATES =
       "synth -flatten -run begin:fine; opt -fast -full; techmap; opt -fast; abc -fast; opt_clean";
 
+  private static final String PROPAGATION =
+      "proc; flatten; setattr -set keep 1 w:*; opt -full; memory_collect; opt_mem; opt -full";
+
   private static final Pattern CELL = Pattern.compile("\"(\\w+)\":\\s*(\\d+)");
   private static final Pattern CELL_TYPE = Pattern.compile("\"type\":\\s*\"(SB_\\w+)\"");
 
@@ -168,6 +171,14 @@ public final class Synthesis {
   public String gates(Design design) {
     String script = design.read() + GATES + "; write_verilog -noattr result";
     return result(design, List.of(yosys(script)));
+  }
+
+  /**
+   * What Yosys makes of the Verilog by propagating constants, before anything is mapped, as JSON.
+   * Every wire keeps its name.
+   */
+  public String propagated(Design design) {
+    return result(design, List.of(yosys(design.read() + PROPAGATION + "; write_json result")));
   }
 
   private List<String> yosys(String script) {

@@ -19,6 +19,9 @@ final class HostSession implements AutoCloseable {
   /** Words that wait to be sent or acknowledged; a power of two. */
   private static final int BUFFER = 4096;
 
+  /** No board that only answers has so many words waiting here. */
+  private static final int MOST_RECEIVED = 1 << 22;
+
   /** A board that says nothing for so many times the {@link #patience} is silent. */
   private static final int SILENT = 60;
 
@@ -301,6 +304,11 @@ final class HostSession implements AutoCloseable {
         control(0);
       }
       return false;
+    }
+    if (received.size() > MOST_RECEIVED) {
+      throw new LinkException(
+          Kind.WRONG_CHIP,
+          "the board sends words without end, which nobody asked for; program it again");
     }
     for (int word : frame.words()) {
       received.add(word);

@@ -159,6 +159,9 @@ public final class TwinLink implements AutoCloseable {
    */
   private int takeSpike(long[][] fired, int step) {
     int word = session.receive();
+    if (step == fired.length) {
+      throw unexpected(word); // all steps have been answered
+    }
     if (word == STEP_END) {
       return 1;
     }
@@ -197,7 +200,7 @@ public final class TwinLink implements AutoCloseable {
 
   private int takeResult(SampleFormat format, int[] words, int count, long[][] results) {
     int word = session.receive();
-    if (word >= REQUEST) {
+    if (word >= REQUEST || count == results.length * words.length) {
       throw unexpected(word);
     }
     words[count % words.length] = word;

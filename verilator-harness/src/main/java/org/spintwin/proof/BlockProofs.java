@@ -9,7 +9,14 @@ public final class BlockProofs {
   /** All of them. */
   public static final List<BlockProof> ALL =
       List.of(
+          new StepLatchProof(),
+          new EventLatchProof(),
+          new SynapseArrayProof(),
           new LifNeuronProof(),
+          new FoldedArrayProof(),
+          new FoldedInhibitionProof(),
+          new FoldedNeuronProof(),
+          new RowArrayProof(),
           new EventQueueProof(),
           new SpikeQueueProof(),
           new AxiRegistersProof(),

@@ -120,6 +120,20 @@ public final class Exact {
     return hard(Hard.PRODUCT, other, least, greatest, end);
   }
 
+  /** Times a number that is 0 or more, as a sum of what is shifted. */
+  public Exact times(long factor) {
+    if (factor < 0) {
+      throw new IllegalArgumentException("a factor of " + factor);
+    }
+    Exact sum = problem.number(0);
+    for (int bit = 0; bit < Long.SIZE - Long.numberOfLeadingZeros(factor); bit++) {
+      if ((factor >> bit & 1) == 1) {
+        sum = sum.plus(shiftedLeft(bit));
+      }
+    }
+    return sum;
+  }
+
   private Exact hard(Hard hard, Exact other, BigInteger least, BigInteger greatest, Exact end) {
     int bits = room(other, least, greatest);
     String a = problem.define("(_ BitVec " + bits + ")", in(bits));

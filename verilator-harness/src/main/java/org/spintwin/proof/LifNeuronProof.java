@@ -51,7 +51,7 @@ final class LifNeuronProof implements BlockProof {
           step(
               "traces_become_their_saturated_exact_sums",
               "sE, sI and, with alpha, aE, aI decay, rounded down, are driven and saturated",
-              (step, lane) -> NeuronStep.sameTraces(step.after(), lane.state(1)),
+              (step, lane) -> step.tracesBecome(lane.state(1)),
               List.of(Slip.NEAREST, Slip.WRAPS)));
     }
     all.add(

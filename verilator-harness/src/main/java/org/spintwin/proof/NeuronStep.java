@@ -160,13 +160,18 @@ final class NeuronStep {
     return free;
   }
 
-  /** The traces that the chip has, those of another step beside them. */
-  static List<Truth> sameTraces(State one, State other) {
-    return List.of(
-        one.traceE().equalTo(other.traceE()),
-        one.traceI().equalTo(other.traceI()),
-        one.alphaE().equalTo(other.alphaE()),
-        one.alphaI().equalTo(other.alphaI()));
+  /** Whether the traces that the chip has become these. */
+  List<Truth> tracesBecome(State found) {
+    List<Truth> same = new ArrayList<>();
+    if (clocks.value("PSP_SHAPE") > 0) {
+      same.add(after.traceE().equalTo(found.traceE()));
+      same.add(after.traceI().equalTo(found.traceI()));
+    }
+    if (clocks.value("PSP_SHAPE") == 2) {
+      same.add(after.alphaE().equalTo(found.alphaE()));
+      same.add(after.alphaI().equalTo(found.alphaI()));
+    }
+    return same;
   }
 
   State after() {

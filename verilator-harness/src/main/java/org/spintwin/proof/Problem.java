@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -78,6 +79,7 @@ public final class Problem {
   private record Fact(Set<String> operands, Line line) {}
 
   private final Map<String, Line> definitions = new LinkedHashMap<>();
+  private final Map<String, String> names = new HashMap<>();
   private final List<Line> assumptions = new ArrayList<>();
   private final List<Fact> facts = new ArrayList<>();
   private final List<Line> watches = new ArrayList<>();
@@ -152,9 +154,13 @@ public final class Problem {
 
   /** Gives a term a name. */
   String define(String sort, String term) {
-    String name = "t" + definitions.size();
-    define(name, sort, term);
-    return name;
+    return names.computeIfAbsent(
+        term,
+        t -> {
+          String name = "t" + definitions.size();
+          define(name, sort, t);
+          return name;
+        });
   }
 
   /** A value that a counterexample tells. */

@@ -210,7 +210,7 @@ public record Prover(ProofTools tools, int seconds) {
     }
   }
 
-  /** The values of a counterexample that the question wants told, in its order. */
+  /** What matters of a counterexample, in the order in which it is to be told. */
   private static List<String> told(Problem problem, String answer) {
     Map<String, String> found = new HashMap<>();
     Matcher m = TOLD.matcher(answer);
@@ -218,10 +218,9 @@ public record Prover(ProofTools tools, int seconds) {
       found.put(m.group(1), m.group(5) != null ? m.group(5) : number(problem, m));
     }
     List<String> lines = new ArrayList<>();
-    problem
-        .watched()
-        .keySet()
-        .forEach(name -> lines.add(name + " = " + found.getOrDefault(name, "any")));
+    problem.watched().keySet().stream()
+        .filter(found::containsKey)
+        .forEach(name -> lines.add(name + " = " + found.get(name)));
     return lines;
   }
 

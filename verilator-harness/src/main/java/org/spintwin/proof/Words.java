@@ -15,6 +15,9 @@ public record Words(Problem problem, String term, int addressBits, int width) {
    * @throws IllegalArgumentException when the number can be one that the memory does not have
    */
   public Bits at(Exact index) {
+    if (addressBits == 0) {
+      return new Bits(problem, term, width);
+    }
     if (index.low().signum() < 0 || index.high().bitLength() > addressBits) {
       throw new IllegalArgumentException(
           "word "
@@ -25,12 +28,14 @@ public record Words(Problem problem, String term, int addressBits, int width) {
               + addressBits
               + " address bits");
     }
-    if (addressBits == 0) {
-      return new Bits(problem, term, width);
-    }
     String address = index.cut(addressBits).term();
     String read = "(select " + term + " " + address + ")";
     return new Bits(problem, problem.define("(_ BitVec " + width + ")", read), width);
+  }
+
+  /** The word of a number that assumptions keep below the number of words. */
+  public Bits within(Exact index) {
+    return addressBits == 0 ? at(0) : at(index.cut(addressBits).unsigned());
   }
 
   public Bits at(int index) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.spintwin.harness.Digest;
 import org.spintwin.harness.HarnessException;
+import org.spintwin.harness.HarnessException.Kind;
 import org.spintwin.harness.VerilatorBuild;
 import org.spintwin.rtl.VerilogWriter;
 
@@ -43,7 +44,7 @@ public final class Soak {
   private long begun;
   private int failuresInSuccession;
   private boolean stopped;
-  private Exception broken;
+  private Throwable broken;
 
   /** Is told what happens, by one thread at a time. */
   public interface Listener {
@@ -86,8 +87,8 @@ public final class Soak {
    * Goes on with a soak, or begins it.
    *
    * @throws org.spintwin.io.InputException when the folder is of another soak or in use
-   * @throws HarnessException of kind TOOL_FAILED when several in succession cannot be compared
-   * @throws IOException when the journal cannot be written; what is in it stays
+   * @throws HarnessException of kind TOOL_FAILED when several in succession cannot be compared, or
+   *     the journal cannot be written, which keeps what is in it
    */
   public static Result run(SoakSettings settings, Listener listener) throws IOException {
     try (SoakJournal journal = SoakJournal.open(settings.folder(), settings.seed(), version())) {
@@ -133,6 +134,9 @@ public final class Soak {
     if (broken instanceof RuntimeException runtime) {
       throw runtime;
     }
+    if (broken instanceof Error error) {
+      throw error;
+    }
     return new Result(journal.finished(), List.copyOf(failures));
   }
 
@@ -166,7 +170,7 @@ public final class Soak {
         }
         discard(folder);
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       end(e);
     }
   }
@@ -184,13 +188,13 @@ public final class Soak {
     return nextIndex;
   }
 
-  private synchronized void take(long index, WorkerProcess.Answer answer) throws IOException {
+  private synchronized void take(long index, WorkerProcess.Answer answer) {
     if (stopped) {
       return; // another has ended it: this one is done again
     }
     if (answer.finished().isPresent()) {
       Finished finished = answer.finished().get();
-      journal.append(finished);
+      append(finished);
       failuresInSuccession = 0;
       listener.finished(finished);
       if (settings.stopAtFirst() && !finished.agrees()) {
@@ -203,11 +207,28 @@ public final class Soak {
     listener.failed(index, answer.failure());
     if (++failuresInSuccession == MOST_FAILURES) {
       throw new HarnessException(
-          HarnessException.Kind.TOOL_FAILED,
+          Kind.TOOL_FAILED,
           MOST_FAILURES
-              + " configurations in succession cannot be compared, the last because "
-              + answer.failure()
-              + "; mend that and give the same command to go on");
+              + " configurations in succession cannot be compared; mend what the last one says and"
+              + " give the same command to go on: "
+              + answer.failure());
+    }
+  }
+
+  private void append(Finished finished) {
+    try {
+      journal.append(finished);
+    } catch (IOException e) {
+      throw new HarnessException(
+          Kind.TOOL_FAILED,
+          "cannot write the journal in "
+              + settings.folder()
+              + ": "
+              + e.getMessage()
+              + "; the "
+              + journal.finished().size()
+              + " configurations in it stay: free some space and give the same command to go on",
+          e);
     }
   }
 
@@ -215,7 +236,7 @@ public final class Soak {
     stopped = true;
   }
 
-  private synchronized void end(Exception e) {
+  private synchronized void end(Throwable e) {
     stopped = true;
     if (broken == null) {
       broken = e;

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.spintwin.assurance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.spintwin.golden.GoldenChip;
+import org.spintwin.golden.LinkedChip;
+import org.spintwin.golden.MramLifModel;
+import org.spintwin.golden.TinyTapeoutChip;
+import org.spintwin.golden.WishboneChip;
+import org.spintwin.harness.CoveragePoints.Point;
+import org.spintwin.harness.RequiresTool;
+import org.spintwin.harness.Synthesis;
+import org.spintwin.harness.SynthesisTools;
+import org.spintwin.harness.Toolchain;
+import org.spintwin.rtl.VerilogWriter;
+import org.spintwin.soak.Configuration;
+import org.spintwin.soak.RandomEcram;
+import org.spintwin.soak.RandomMramLif;
+import org.spintwin.soak.RandomMtjBnn;
+import org.spintwin.soak.RandomNetworks;
+import org.spintwin.soak.RandomPerceptrons;
+import org.spintwin.soak.RandomTsPcm;
+import org.spintwin.spec.Architecture;
+import org.spintwin.spec.BlockSpec;
+import org.spintwin.spec.Tops;
+
+/**
+ * How much of the Verilog of the blocks the random stimuli reach, merged over small random chips:
+ * in the full run of every kind, architecture and shell, in the plain run one chip, with whose
+ * options fewer bits toggle.
+ */
+final class VerilogCoverageTest {
+  private static final boolean FULL = Boolean.getBoolean("spintwin.full");
+  private static final int CLOCKS = 20_000;
+  private static final int LARGEST = 4;
+  private static final double LINES = 98;
+  private static final double TOGGLES = FULL ? 95 : 90;
+
+  private record Chips(LongFunction<GoldenChip> draw, List<Long> seeds) {}
+
+  private static GoldenChip mram(long seed, Architecture architecture) {
+    return MramLifModel.chip(RandomMramLif.draw(seed, LARGEST, architecture));
+  }
+
+  private static Stream<Chips> one() {
+    return Stream.of(new Chips(seed -> mram(seed, Architecture.FOLDED), List.of(1L)));
+  }
+
+  private static Stream<Chips> all() {
+    List<Long> seeds = List.of(1L, 2L);
+    LongFunction<GoldenChip> folded = seed -> mram(seed, Architecture.FOLDED);
+    LongFunction<GoldenChip> perceptron = seed -> RandomPerceptrons.draw(seed, true);
+    return Stream.<LongFunction<GoldenChip>>of(
+            folded,
+            seed -> mram(seed, Architecture.PARALLEL),
+            seed -> mram(seed, Architecture.PARALLEL_AXI),
+            seed -> RandomNetworks.chip(RandomNetworks.draw(seed)),
+            seed -> RandomPerceptrons.draw(seed, false),
+            perceptron,
+            RandomMtjBnn::draw,
+            RandomEcram::draw,
+            RandomTsPcm::draw,
+            seed -> LinkedChip.of(folded.apply(seed), 60_000, 12_000),
+            seed -> LinkedChip.of(perceptron.apply(seed), 60_000, 12_000),
+            seed -> WishboneChip.of(folded.apply(seed)),
+            seed -> TinyTapeoutChip.of(mram(seed, Architecture.PARALLEL_AXI)))
+        .map(draw -> new Chips(draw, seeds));
+  }
+
+  @Test
+  @RequiresTool({"verilator", "yosys", "nextpnr-ice40"})
+  void theStimuliReachTheVerilogOfTheBlocks() throws IOException {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.put("SPINTWIN_CACHE", Path.of("target", "model-cache").toAbsolutePath().toString());
+    Toolchain tools = Toolchain.find(environment);
+    var synthesis = new Synthesis(SynthesisTools.find(environment));
+    var coverage = new VerilogCoverage();
+    for (Chips chips : (FULL ? all() : one()).toList()) {
+      for (long seed : chips.seeds) {
+        GoldenChip chip = chips.draw.apply(seed);
+        List<Point> points =
+            CoverageCheck.count(tools, chip, Configuration.stimulus(chip, seed), CLOCKS).stream()
+                .filter(point -> isOfABlock(point, chip))
+                .toList();
+        Map<String, String> files = new VerilogWriter().chip(chip.design());
+        coverage.add(points, files, StillBits.of(chip, synthesis), CLOCKS);
+      }
+    }
+    coverage.byFile(false).forEach((file, of) -> System.out.println(file + " lines " + of));
+    coverage.byFile(true).forEach((file, of) -> System.out.println(file + " toggles " + of));
+    coverage.holes(false).forEach(System.out::println);
+    coverage.holes(true).forEach(System.out::println);
+    assertThat(coverage.figures(false).percent()).isGreaterThanOrEqualTo(LINES);
+    assertThat(coverage.figures(true).percent()).isGreaterThanOrEqualTo(TOGGLES);
+    if (FULL) {
+      Set<String> blocks = new HashSet<>(coverage.byFile(true).keySet());
+      assertThat(blocks)
+          .containsAll(Tops.blocks().stream().map(BlockSpec::stem).map(b -> b + ".v").toList());
+    }
+  }
+
+  /** Tops hold wires between blocks, which are ports of these. */
+  private static boolean isOfABlock(Point point, GoldenChip chip) {
+    return Stream.concat(Stream.of(chip.design()), chip.design().parts().stream())
+        .noneMatch(design -> point.file().equals(design.name() + ".v"));
+  }
+
+  private static Point branch(int line, String instance, boolean reachable, long count) {
+    return new Point("block.v", line, 1, instance, "if", false, reachable, count);
+  }
+
+  private static Point bit(String what, String instance, long count) {
+    return new Point("block.v", 1, 1, instance, what, true, true, count);
+  }
+
+  private static VerilogCoverage coverage(StillBits still, Point... points) {
+    var coverage = new VerilogCoverage();
+    coverage.add(List.of(points), Map.of("block.v", "  first\nif (second) x <= y;\n"), still, 100);
+    return coverage;
+  }
+
+  @Test
+  void aBranchThatOneInstanceReachesIsCovered() {
+    VerilogCoverage coverage =
+        coverage(StillBits.UNKNOWN, branch(2, "u_a", true, 0), branch(2, "u_b", true, 7));
+    assertThat(coverage.figures(false)).isEqualTo(new VerilogCoverage.Figures(1, 0, 0));
+  }
+
+  @Test
+  void aBranchThatNoneReachesIsToldWithItsText() {
+    VerilogCoverage coverage =
+        coverage(StillBits.UNKNOWN, branch(2, "u_a", true, 0), branch(2, "u_b", false, 0));
+    assertThat(coverage.figures(false)).isEqualTo(new VerilogCoverage.Figures(0, 1, 0));
+    assertThat(coverage.holes(false))
+        .containsExactly("block.v:2: if was not reached: if (second) x <= y;");
+  }
+
+  @Test
+  void aBranchThatNoParametersReachIsExplained() {
+    VerilogCoverage coverage = coverage(StillBits.UNKNOWN, branch(2, "u_a", false, 0));
+    assertThat(coverage.figures(false)).isEqualTo(new VerilogCoverage.Figures(0, 0, 1));
+  }
+
+  @Test
+  void aBitMustGoBothWays() {
+    VerilogCoverage coverage =
+        coverage(
+            StillBits.UNKNOWN,
+            bit("sum_q[3]", "", 1),
+            bit("sum_q[2]", "", 1),
+            bit("sum_q[1]", "", 2),
+            bit("sum_q[0]", "", 0));
+    assertThat(coverage.figures(true)).isEqualTo(new VerilogCoverage.Figures(1, 3, 0));
+    assertThat(coverage.holes(true)).containsExactly("block.v:1: sum_q[3:2,0] did not toggle");
+  }
+
+  /** As Yosys writes it: a wire with a constant, a counter of 8 bits, a register that is none. */
+  private static final StillBits STILL =
+      new StillBits(
+          """
+          "cells": {
+            "a": {
+              "hide_name": 1,
+              "type": "$add",
+              "parameters": {
+                "A_WIDTH": "1000"
+              },
+              "connections": {
+                "A": [ 2, 3, 4, 5, 6, 7, 8, 9 ],
+                "B": [ "1" ],
+                "Y": [ 12, 13, 14, 15, 16, 17, 18, 19 ]
+              }
+            },
+            "r": {
+              "hide_name": 1,
+              "type": "$sdffe",
+              "parameters": {
+                "SRST_VALUE": "00000000"
+              },
+              "connections": {
+                "D": [ 12, 13, 14, 15, 16, 17, 18, 19 ],
+                "Q": [ 2, 3, 4, 5, 6, 7, 8, 9 ]
+              }
+            },
+            "n": {
+              "hide_name": 1,
+              "type": "$sdff",
+              "parameters": {
+                "SRST_VALUE": "00000000"
+              },
+              "connections": {
+                "D": [ 2, 3, 4, 5, 6, 7, 8, 9 ],
+                "Q": [ 22, 23, 24, 25, 26, 27, 28, 29 ]
+              }
+            }
+          },
+          "netnames": {
+            "u_a.wide": {
+              "hide_name": 0,
+              "bits": [ 30, "0", "x" ],
+              "offset": 4,
+              "attributes": { }
+            },
+            "u_a.count_q": {
+              "hide_name": 0,
+              "bits": [ 2, 3, 4, 5, 6, 7, 8, 9 ],
+              "attributes": { }
+            },
+            "u_a.next_q": {
+              "hide_name": 0,
+              "bits": [ 22, 23, 24, 25, 26, 27, 28, 29 ],
+              "attributes": { }
+            }
+          }
+          """);
+
+  @Test
+  void aConstantBitIsExplained() {
+    assertThat(STILL.explains("u_a.wide", 4, 100)).isFalse();
+    assertThat(STILL.explains("u_a.wide", 5, 100)).isTrue();
+    assertThat(STILL.explains("u_a.wide", 6, 100)).isTrue();
+    assertThat(STILL.explains("u_b.wide", 5, 100)).isFalse();
+  }
+
+  @Test
+  void aBitOfACounterIsExplainedWhereItNeedsMoreClocks() {
+    assertThat(STILL.explains("u_a.count_q", 6, 100)).isFalse();
+    assertThat(STILL.explains("u_a.count_q", 7, 100)).isTrue();
+    assertThat(STILL.explains("u_a.count_q", 7, 128)).isFalse();
+    assertThat(STILL.explains("u_a.next_q", 7, 100)).isFalse();
+  }
+}
