@@ -5,7 +5,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.spintwin.spec.Tops;
 
-/** Which names a chip may have, so that they are legal in Verilog, C, Tcl, XML and file systems. */
+/**
+ * Which names a chip may have, so that they are legal in Verilog, VHDL, C, SystemRDL, Python, Tcl,
+ * XML and file systems.
+ */
 final class ModuleName {
   private static final Pattern SHAPE = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
@@ -44,6 +47,36 @@ final class ModuleName {
           auto char double float goto inline long register restrict short sizeof switch volatile
           """);
 
+  /** IEEE 1076-2008; a design in VHDL may have the chip as a component. */
+  private static final Set<String> VHDL_KEYWORDS =
+      words(
+          """
+          abs access after all architecture array assume_guarantee attribute block body buffer bus
+          component configuration constant disconnect downto elsif entity exit fairness file
+          generic group guarded impure in is label library linkage literal loop map mod next of on
+          open others out postponed port procedure process protected range record register reject
+          rem report restrict_guarantee rol ror select sequence severity shared signal sla sll sra
+          srl subtype then to transport type unaffected units until use variable vmode vprop vunit
+          when
+          """);
+
+  /** SystemRDL 2.0; the registers of the chip are an address map of its name. */
+  private static final Set<String> RDL_KEYWORDS =
+      words(
+          """
+          abstract accesstype addressingtype addrmap boolean bothedge component componentwidth
+          encode external field false hw internal level mem na number onreadtype onwritetype r rclr
+          regfile rset ruser rw rw1 sw true w w1 wclr woclr woset wot wr wset wuser wzc wzs wzt
+          """);
+
+  /** The module of LiteX is a file of the chip's name. */
+  private static final Set<String> PYTHON_KEYWORDS =
+      words(
+          """
+          as async await def del elif except finally from global is lambda nonlocal none pass raise
+          try yield
+          """);
+
   private ModuleName() {}
 
   /** What speaks against the name, as the words that follow "found"; null where nothing does. */
@@ -56,6 +89,15 @@ final class ModuleName {
     }
     if (C_KEYWORDS.contains(name)) {
       return name + ", a keyword of C";
+    }
+    if (VHDL_KEYWORDS.contains(name)) {
+      return name + ", a keyword of VHDL";
+    }
+    if (RDL_KEYWORDS.contains(name)) {
+      return name + ", a keyword of SystemRDL";
+    }
+    if (PYTHON_KEYWORDS.contains(name)) {
+      return name + ", a keyword of Python";
     }
     if (Tops.blocks().stream().anyMatch(b -> b.stem().equals(name))) {
       return name + ", the name of a block inside the chip";

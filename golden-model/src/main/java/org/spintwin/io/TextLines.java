@@ -15,6 +15,11 @@ final class TextLines extends AbstractList<String> implements RandomAccess {
   /** Where each line begins, and where one after the last would. */
   private final int[] starts;
 
+  /** The line that was asked for last: all that stands in a long line shares it. */
+  private Line last = new Line(-1, "");
+
+  private record Line(int number, String text) {}
+
   TextLines(String text) {
     this.text = text;
     int count = 0;
@@ -43,7 +48,16 @@ final class TextLines extends AbstractList<String> implements RandomAccess {
 
   @Override
   public String get(int line) {
-    int start = starts[Objects.checkIndex(line, size())];
+    Line found = last;
+    if (found.number() != line) {
+      found = new Line(line, cut(Objects.checkIndex(line, size())));
+      last = found;
+    }
+    return found.text();
+  }
+
+  private String cut(int line) {
+    int start = starts[line];
     int end = starts[line + 1];
     while (end > start && isEnd(text.charAt(end - 1))) {
       end--;

@@ -28,4 +28,12 @@ final class TextLinesTest {
     assertThat(lines).containsExactly("1", "2");
     assertThatThrownBy(() -> lines.get(2)).isInstanceOf(IndexOutOfBoundsException.class);
   }
+
+  @Test
+  void aLineThatIsAskedForAgainIsTheSameText() {
+    TextLines lines = new TextLines("a long line\nanother\n");
+    assertThat(lines.get(0)).isSameAs(lines.get(0));
+    assertThat(lines.get(1)).isEqualTo("another");
+    assertThat(lines.get(0)).isEqualTo("a long line");
+  }
 }

@@ -53,7 +53,7 @@ record MutatedVerilog(
             "hierarchy -check -top " + design.name(),
             "proc",
             // What is compared stays, also where nothing uses it.
-            "setattr -set keep 1 " + compared(design),
+            "setattr -set keep 1 " + compared(design) + " */t:$memrd*",
             "opt_expr",
             "opt_clean",
             "uniquify",

@@ -27,7 +27,8 @@ public final class BlockProofs {
           new CellWriterProof(),
           new EcramUpdateProof(),
           new TsPcmCellProof(),
-          new LayerArrayProof());
+          new LayerArrayProof(),
+          new LayerNeuronProof());
 
   private BlockProofs() {}
 

@@ -14,6 +14,9 @@ import org.spintwin.spec.FoldedInhibitionSpec;
  * presented on clock 0; anything may be under way, but for this group, as the control keeps to.
  */
 final class FoldedInhibitionProof implements BlockProof {
+  /** Edges from what is presented to what is written, and one more. */
+  private static final int PIPELINE = 4;
+
   private enum Slip {
     NONE("nothing"),
     ALL("every neuron is inhibited, whatever the mask says"),
@@ -44,10 +47,11 @@ final class FoldedInhibitionProof implements BlockProof {
       return List.of(
           new Property(
               "what_is_left_out_stays_0",
-              "without inhibition written_q is 0 after each edge before which it was",
-              1,
+              "without inhibition written_q is 0 on the clocks of a pipeline's length after a reset,"
+                  + " and after as many on which it was",
+              PIPELINE,
               staysZero("written_q"),
-              List.of(new Twin("inhibition_i is 0", staysZero("inhibition_i")))));
+              List.of(new Twin("neuron_i is 0 then too", staysZero("neuron_i")))));
     }
     List<Slip> slips = List.of(Slip.ALL, Slip.KEPT);
     return List.of(
@@ -60,10 +64,16 @@ final class FoldedInhibitionProof implements BlockProof {
             slips.stream().map(s -> new Twin(s.says, sums(s))).toList()));
   }
 
-  private static Claim staysZero(String name) {
+  private static Claim staysZero(String last) {
     return clocks -> {
-      clocks.assume(clocks.bits("written_q", 0).isZero());
-      return List.of(clocks.bits(name, 1).isZero());
+      List<Truth> zero =
+          IntStream.range(0, PIPELINE)
+              .mapToObj(clock -> clocks.bits("written_q", clock).isZero())
+              .toList();
+      Truth then = clocks.bits(last, PIPELINE).isZero();
+      Truth reset = clocks.flag("rst_ni", 0).not();
+      Truth afterReset = Truth.all(zero.subList(1, PIPELINE)).and(then);
+      return List.of(Truth.all(zero).implies(then), reset.implies(afterReset));
     };
   }
 

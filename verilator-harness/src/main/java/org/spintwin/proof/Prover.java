@@ -199,7 +199,8 @@ public record Prover(ProofTools tools, int seconds) {
       return switch (first) {
         case "unsat" -> new Verdict(Outcome.PROVED, List.of(), took);
         case "sat" -> new Verdict(Outcome.REFUTED, told(problem, answer.text()), took);
-        case "timeout", "unknown" -> new Verdict(Outcome.NOT_DECIDED, List.of(), took);
+        // Nothing is what z3 says when the machine has no memory left for it.
+        case "timeout", "unknown", "" -> new Verdict(Outcome.NOT_DECIDED, List.of(), took);
         default ->
             throw new HarnessException(
                 HarnessException.Kind.TOOL_FAILED, "z3 answered: " + answer.text().strip());

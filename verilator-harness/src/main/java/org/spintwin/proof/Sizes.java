@@ -17,6 +17,13 @@ final class Sizes {
     return sizes;
   }
 
+  /** The same with so much of one parameter. */
+  static Map<String, Long> exactly(Map<String, Long> values, String name, long value) {
+    Map<String, Long> sizes = new LinkedHashMap<>(values);
+    sizes.put(name, value);
+    return sizes;
+  }
+
   /** The same with at most so much of one parameter. */
   static Map<String, Long> atMost(Map<String, Long> values, String name, long most) {
     Map<String, Long> sizes = new LinkedHashMap<>(values);

@@ -108,6 +108,10 @@ final class SynapseArrayProof implements BlockProof {
       clocks.assume(clocks.flag("rst_ni", 0));
       clocks.assume(clocks.flag("valid_i", 0));
       clocks.work("CURRENT_BITS");
+      if (clocks.value("POLARITY") == 2) {
+        // By induction: 0 after reset, and after each edge before which it was.
+        clocks.assume(clocks.bits("current_i_o", 0).isZero());
+      }
       return IntStream.range(0, clocks.value("NEURONS"))
           .boxed()
           .flatMap(
@@ -181,8 +185,11 @@ final class SynapseArrayProof implements BlockProof {
     return clocks -> {
       Truth write = clocks.flag("code_write_i", 0);
       Truth writes = inReset ? write : write.and(clocks.flag("rst_ni", 0));
+      // Beyond the array nothing is written, a polarity of all neurons neither.
+      int neurons = clocks.value("NEURONS");
+      writes = writes.and(clocks.number("code_neuron_i", 0).lessThan(neurons));
       List<Truth> parts = new ArrayList<>();
-      for (int n = 0; n < clocks.value("NEURONS"); n++) {
+      for (int n = 0; n < neurons; n++) {
         for (int j = 0; j < clocks.value("INPUTS"); j++) {
           Truth column = writes.and(clocks.number("code_input_i", 0).equalTo(j));
           Truth row = clocks.number("code_neuron_i", 0).equalTo(n);

@@ -48,7 +48,7 @@ final class TsPcmCellProof implements BlockProof {
 
   @Override
   public Map<String, Long> part(Map<String, Long> values) {
-    return Sizes.atMost(Sizes.atMost(values, "CELLS", 2), "VALUE_BITS", 2);
+    return Sizes.atMost(Sizes.exactly(values, "CELLS", 2), "VALUE_BITS", 2);
   }
 
   @Override

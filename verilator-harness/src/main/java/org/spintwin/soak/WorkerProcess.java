@@ -86,7 +86,8 @@ final class WorkerProcess implements AutoCloseable {
     } catch (IOException e) {
       return new Answer(Optional.empty(), ended());
     }
-    CompletableFuture<String> line = CompletableFuture.supplyAsync(this::readLine);
+    CompletableFuture<String> line =
+        CompletableFuture.supplyAsync(this::readLine, WorkerProcess::start);
     try {
       return parse(line.get(limit.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
@@ -97,6 +98,13 @@ final class WorkerProcess implements AutoCloseable {
       Thread.currentThread().interrupt();
       return new Answer(Optional.empty(), "interrupted");
     }
+  }
+
+  /** Not in a pool, whose threads may be fewer than the processes that are waited for. */
+  private static void start(Runnable reading) {
+    Thread thread = new Thread(reading, "answer");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private String readLine() {
