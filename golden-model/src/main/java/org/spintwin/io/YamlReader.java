@@ -34,6 +34,12 @@ final class YamlReader {
   private final SourceText source;
   private final YAMLParser parser;
 
+  /** A place in the source, line and column from 1 on, and its character in that line. */
+  private int markLine;
+
+  private int markColumn;
+  private int markOffset;
+
   private YamlReader(SourceText source, YAMLParser parser) {
     this.source = source;
     this.parser = parser;
@@ -134,12 +140,7 @@ final class YamlReader {
 
   /** Refuses anchors, aliases and tags; otherwise the first character of the token. */
   private int refuseProperties(Location at, String path) {
-    String line = at.sourceLine();
-    int column = at.column() - 1;
-    int first =
-        column < line.codePointCount(0, line.length())
-            ? line.codePointAt(line.offsetByCodePoints(0, column))
-            : -1;
+    int first = characterAt(at);
     if (first == '&' || first == '*') {
       throw new InputException(
           Code.ALIAS,
@@ -152,6 +153,21 @@ final class YamlReader {
       throw new InputException(Code.TYPE, at, path, "a YAML tag", "plain values");
     }
     return first;
+  }
+
+  /** Goes on from the last place: counting from the start of a long line takes too long. */
+  private int characterAt(Location at) {
+    String line = at.sourceLine();
+    if (at.line() != markLine || at.column() < markColumn) {
+      markLine = at.line();
+      markColumn = 1;
+      markOffset = 0;
+    }
+    while (markColumn < at.column() && markOffset < line.length()) {
+      markOffset += Character.charCount(line.codePointAt(markOffset));
+      markColumn++;
+    }
+    return markOffset < line.length() ? line.codePointAt(markOffset) : -1;
   }
 
   private static InputException syntax(SourceText source, JsonProcessingException e) {

@@ -92,4 +92,13 @@ final class HostileFilesTest {
             "%Error-VALUE: a\uFFFD[31m:1:1: k\uFFFD: found f\uFFFD; allowed g\n"
                 + "  x\uFFFD2J\uFFFDy\n  ^");
   }
+
+  /** Were places counted from the start of the line, this would take minutes. */
+  @Test
+  void aLineOfManyValuesIsReadOnce() throws IOException {
+    Path chip = chip("timing: {divider: [" + "\uD83D\uDE00, ".repeat(150_000) + "1]}\n");
+    assertThatThrownBy(() -> ChipInputs.load(chip))
+        .hasMessageStartingWith(
+            "%Error-TYPE: " + chip + ":4:19: timing.divider: found a list; allowed a whole number");
+  }
 }

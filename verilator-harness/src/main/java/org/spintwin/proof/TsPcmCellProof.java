@@ -43,12 +43,12 @@ final class TsPcmCellProof implements BlockProof {
 
   @Override
   public List<Map<String, Long>> sizes() {
-    return List.of(Map.of("CELLS", 2L, "VALUE_BITS", 2L, "CONDUCTANCE_BITS", 6L), SMALL_WITH_NOISE);
+    return List.of(Map.of("CELLS", 2L), SMALL_WITH_NOISE);
   }
 
   @Override
   public Map<String, Long> part(Map<String, Long> values) {
-    return Sizes.atMost(Sizes.exactly(values, "CELLS", 2), "VALUE_BITS", 2);
+    return Sizes.exactly(values, "CELLS", 2);
   }
 
   @Override
