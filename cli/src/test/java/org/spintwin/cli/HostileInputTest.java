@@ -58,7 +58,7 @@ final class HostileInputTest {
     for (String format : List.of("ChipFiles", "TableFiles", "NpyFiles", "NirModels", "IdxFiles")) {
       long all = tally.get(format).values().stream().mapToLong(Long::longValue).sum();
       assertThat(tally.get(format).get("0")).as(format + " accepted").isGreaterThan(all / 50);
-      assertThat(tally.get(format)).as(format).hasSizeGreaterThan(3);
+      assertThat(tally.get(format)).as(format + " ends").hasSizeGreaterThan(2);
     }
   }
 

@@ -22,8 +22,8 @@ import org.spintwin.spec.TwinImage;
 @RequiresTool("verilator")
 final class StreamChipsTest {
   private static final long FIRST_SEED = Long.getLong("spintwin.firstSeed", 1);
-  private static final long FOLDED_CHIPS = Long.getLong("spintwin.streamChips", 160);
-  private static final long PARALLEL_CHIPS = Long.getLong("spintwin.streamChips", 40);
+  private static final long FOLDED_CHIPS = Long.getLong("spintwin.streamChips", 80);
+  private static final long PARALLEL_CHIPS = Long.getLong("spintwin.streamChips", 20);
   private static final long CLOCKS = Long.getLong("spintwin.clocks", 12_000);
   private static final int LARGEST = 128;
 
