@@ -15,6 +15,7 @@ import org.spintwin.harness.IcarusSimulation;
 import org.spintwin.harness.IcarusTools;
 import org.spintwin.harness.LockstepResult;
 import org.spintwin.harness.ModelSource;
+import org.spintwin.harness.ScratchFolder;
 import org.spintwin.harness.Stimulus;
 import org.spintwin.harness.Synthesis;
 import org.spintwin.harness.Toolchain;
@@ -65,11 +66,9 @@ final class ChipSimulators {
    * @param files as they are generated, or not
    */
   SimulatorRun verilog(Map<String, String> files) throws IOException {
-    Path folder = Files.createTempDirectory("spintwin-icarus-");
-    try {
+    try (ScratchFolder scratch = ScratchFolder.make("icarus")) {
+      Path folder = scratch.path();
       return run("Icarus", folder, Verification.of(chip, files).icarus(icarus, folder, false));
-    } finally {
-      delete(folder);
     }
   }
 
@@ -80,8 +79,8 @@ final class ChipSimulators {
    * @param cells models of its cells; empty where Verilog has them
    */
   SimulatorRun netlist(String name, String netlist, String cells) throws IOException {
-    Path folder = Files.createTempDirectory("spintwin-icarus-");
-    try {
+    try (ScratchFolder scratch = ScratchFolder.make("icarus")) {
+      Path folder = scratch.path();
       Files.writeString(folder.resolve("netlist.v"), netlist);
       Files.writeString(folder.resolve("cells.v"), cells);
       Design design = chip.design();
@@ -97,8 +96,6 @@ final class ChipSimulators {
               Map.of("", design.name()));
       String clock = design.top().clock();
       return run(name, folder, new IcarusSimulation(icarus, source, clock, Map.of()));
-    } finally {
-      delete(folder);
     }
   }
 
@@ -141,14 +138,5 @@ final class ChipSimulators {
             .map(Object::toString)
             .toList();
     return new SimulatorRun(name, result.clocks(), differences, List.of(), "");
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(folder);
   }
 }

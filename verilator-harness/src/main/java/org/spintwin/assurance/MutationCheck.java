@@ -2,7 +2,6 @@
 package org.spintwin.assurance;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.spintwin.harness.ProofTools;
+import org.spintwin.harness.ScratchFolder;
 import org.spintwin.harness.Toolchain;
 import org.spintwin.harness.Variant;
 import org.spintwin.harness.Verification;
@@ -44,16 +43,8 @@ public final class MutationCheck implements AssuranceCheck {
 
   @Override
   public List<AssuranceRow> run(AssuredChip chip, LongConsumer progress) throws IOException {
-    Path folder = Files.createTempDirectory("spintwin-mutants-");
-    try {
-      return List.of(run(chip, folder, progress));
-    } finally {
-      try (Stream<Path> files = Files.list(folder)) {
-        for (Path file : files.toList()) {
-          Files.delete(file);
-        }
-      }
-      Files.delete(folder);
+    try (ScratchFolder scratch = ScratchFolder.make("mutants")) {
+      return List.of(run(chip, scratch.path(), progress));
     }
   }
 

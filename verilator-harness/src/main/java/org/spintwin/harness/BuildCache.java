@@ -2,12 +2,9 @@
 package org.spintwin.harness;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -31,7 +28,7 @@ final class BuildCache {
             new Thread(
                 () -> {
                   ToolRun.killAll();
-                  STAGING.forEach(BuildCache::discard);
+                  STAGING.forEach(ScratchFolder::discard);
                 }));
   }
 
@@ -81,7 +78,7 @@ final class BuildCache {
           e);
     } finally {
       if (staging != null) {
-        discard(staging);
+        ScratchFolder.discard(staging);
         STAGING.remove(staging);
       }
     }
@@ -90,7 +87,7 @@ final class BuildCache {
   private static void sweep(Path parent) throws IOException {
     Instant limit = Instant.now().minus(STALE);
     try (Stream<Path> folders = Files.list(parent)) {
-      folders.filter(folder -> olderThan(limit, folder)).forEach(BuildCache::discard);
+      folders.filter(folder -> olderThan(limit, folder)).forEach(ScratchFolder::discard);
     }
   }
 
@@ -99,29 +96,6 @@ final class BuildCache {
       return Files.getLastModifiedTime(folder).toInstant().isBefore(limit);
     } catch (IOException goneMeanwhile) {
       return false;
-    }
-  }
-
-  /** Deletes what can be deleted; a rest is swept by a later build. */
-  private static void discard(Path folder) {
-    try {
-      Files.walkFileTree(folder, new Deletion());
-    } catch (IOException leftForSweep) {
-      // Another process, or a tool being killed, still holds it.
-    }
-  }
-
-  private static final class Deletion extends SimpleFileVisitor<Path> {
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.deleteIfExists(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
-      Files.deleteIfExists(folder);
-      return FileVisitResult.CONTINUE;
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.spintwin.harness.HarnessException;
 import org.spintwin.harness.ProofTools;
+import org.spintwin.harness.ScratchFolder;
 import org.spintwin.proof.Property.Claim;
 import org.spintwin.proof.Verdict.Outcome;
 import org.spintwin.rtl.VerilogWriter;
@@ -81,15 +82,11 @@ public record Prover(ProofTools tools, int seconds) {
             "dffunmap",
             "setundef -undriven -anyseq",
             "write_smt2 -wires " + NETLIST);
-    Path folder = Files.createTempDirectory("spintwin-proof-");
-    try {
+    try (ScratchFolder scratch = ScratchFolder.make("proof")) {
+      Path folder = scratch.path();
       Files.writeString(folder.resolve(SOURCE), withReaders(block, verilog));
       tools.yosys(folder, script);
       return Netlist.parse(Files.readString(folder.resolve(NETLIST)));
-    } finally {
-      Files.deleteIfExists(folder.resolve(NETLIST));
-      Files.deleteIfExists(folder.resolve(SOURCE));
-      Files.delete(folder);
     }
   }
 
@@ -187,8 +184,8 @@ public record Prover(ProofTools tools, int seconds) {
 
   /** Whether a claim is always true. */
   Verdict ask(Problem problem, Truth claim) throws IOException {
-    Path folder = Files.createTempDirectory("spintwin-question-");
-    try {
+    try (ScratchFolder scratch = ScratchFolder.make("question")) {
+      Path folder = scratch.path();
       Files.writeString(folder.resolve(QUESTION), problem.against(claim));
       long begin = System.nanoTime();
       ProofTools.Outcome answer =
@@ -205,9 +202,6 @@ public record Prover(ProofTools tools, int seconds) {
             throw new HarnessException(
                 HarnessException.Kind.TOOL_FAILED, "z3 answered: " + answer.text().strip());
       };
-    } finally {
-      Files.deleteIfExists(folder.resolve(QUESTION));
-      Files.delete(folder);
     }
   }
 

@@ -18,9 +18,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.spintwin.harness.ProofTools;
 import org.spintwin.harness.ProofTools.Outcome;
+import org.spintwin.harness.ScratchFolder;
 import org.spintwin.rtl.VerilogWriter;
 import org.spintwin.spec.BlockSpec;
 
@@ -199,16 +199,8 @@ public record RuleProof(
   }
 
   private static <T> T inFolder(InFolder<T> work) throws IOException {
-    Path folder = Files.createTempDirectory("spintwin-rules-");
-    try {
-      return work.run(folder);
-    } finally {
-      try (Stream<Path> files = Files.list(folder)) {
-        for (Path file : files.toList()) {
-          Files.delete(file);
-        }
-      }
-      Files.delete(folder);
+    try (ScratchFolder scratch = ScratchFolder.make("rules")) {
+      return work.run(scratch.path());
     }
   }
 

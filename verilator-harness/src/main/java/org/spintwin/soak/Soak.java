@@ -3,11 +3,8 @@ package org.spintwin.soak;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +13,7 @@ import java.util.stream.Stream;
 import org.spintwin.harness.Digest;
 import org.spintwin.harness.HarnessException;
 import org.spintwin.harness.HarnessException.Kind;
+import org.spintwin.harness.ScratchFolder;
 import org.spintwin.harness.VerilatorBuild;
 import org.spintwin.rtl.VerilogWriter;
 
@@ -93,11 +91,11 @@ public final class Soak {
   public static Result run(SoakSettings settings, Listener listener) throws IOException {
     try (SoakJournal journal = SoakJournal.open(settings.folder(), settings.seed(), version())) {
       Path temporary = settings.folder().toAbsolutePath().resolve(TEMPORARY);
-      discard(temporary); // of a soak that was killed
+      ScratchFolder.discard(temporary); // of a soak that was killed
       try {
         return new Soak(settings, journal, listener).run(temporary);
       } finally {
-        discard(temporary);
+        ScratchFolder.discard(temporary);
       }
     }
   }
@@ -168,7 +166,7 @@ public final class Soak {
             index = next();
           }
         }
-        discard(folder);
+        ScratchFolder.discard(folder);
       }
     } catch (IOException | RuntimeException | Error e) {
       end(e);
@@ -260,28 +258,5 @@ public final class Soak {
     Digest digest = new Digest();
     parts.stream().sorted().forEach(digest::add);
     return VerilogWriter.VERSION + "-" + digest.hex().substring(0, VERSION_DIGITS);
-  }
-
-  /** Deletes what can be deleted; the next run deletes the rest. */
-  private static void discard(Path folder) {
-    try {
-      Files.walkFileTree(folder, new Deletion());
-    } catch (IOException leftForTheNextRun) {
-      // There was none, or a process that is being killed still writes to it.
-    }
-  }
-
-  private static final class Deletion extends SimpleFileVisitor<Path> {
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.deleteIfExists(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
-      Files.deleteIfExists(folder);
-      return FileVisitResult.CONTINUE;
-    }
   }
 }
