@@ -27,7 +27,13 @@ public final class EcramControlSpec {
                   "bits of a row's number within a tile"),
               new Derived("TILE_BITS", Expr.of("clog2(max(TILES, 2))"), "bits of a tile's number"),
               new Derived(
-                  "CLASS_BITS", Expr.of("clog2(max(NEURONS, 2))"), "bits of a class's number")),
+                  "CLASS_BITS", Expr.of("clog2(max(NEURONS, 2))"), "bits of a class's number"),
+              new Derived(
+                  "SLOT_BITS", Expr.of("clog2(max(PULSES, 2))"), "bits of a pulse's number"),
+              new Derived(
+                  "TRY_BITS",
+                  Expr.of("clog2(max(VERIFY + 1, 2))"),
+                  "bits of the number of corrections")),
           List.of(
               new Rule(
                   "TILES_must_be_INPUTS_over_TILE_ROWS",
@@ -78,9 +84,9 @@ public final class EcramControlSpec {
               State.unsigned("train_q", "1", "1", "the sample is to train with"),
               State.unsigned("column_q", "1", "CLASS_BITS", "column drawn for"),
               State.unsigned("up_q", "1", "1", "pulses go up"),
-              State.unsigned("slot_q", "1", "8", "pulses of the train that are done"),
+              State.unsigned("slot_q", "1", "SLOT_BITS", "pulses of the train that are done"),
               State.unsigned("pulse_row_q", "1", "1", "the row is pulsed"),
-              State.unsigned("tries_q", "1", "3", "corrections of the row")),
+              State.unsigned("tries_q", "1", "TRY_BITS", "corrections of the row")),
           List.of());
 
   private EcramControlSpec() {}

@@ -25,13 +25,16 @@ final class MemoryImage {
     return text.toString();
   }
 
-  /** The image files of a chip and its parts. */
+  /** The image files of a chip and its parts; of those whose memories hold nothing yet none. */
   static List<ImageFile> files(Design design) {
     return Stream.concat(own(design), design.parts().stream().flatMap(part -> files(part).stream()))
         .toList();
   }
 
   private static Stream<ImageFile> own(Design design) {
+    if (design.memories().isEmpty()) {
+      return Stream.empty();
+    }
     TopSpec top = design.top();
     return top.memories(design.values()).stream()
         .filter(placed -> placed.memory().image())

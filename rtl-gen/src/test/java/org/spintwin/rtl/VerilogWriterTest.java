@@ -67,6 +67,11 @@ final class VerilogWriterTest {
   }
 
   @Test
+  void memoriesThatNothingWasPutIntoHaveNoImages() {
+    assertThat(VerilogWriter.images(CHIP.with(CHIP.parameters(), Map.of()))).isEmpty();
+  }
+
+  @Test
   void aBlockWithoutParametersHasNoListOfThem() {
     assertThat(new VerilogWriter().chip(LINKED).get("frame_receiver.v"))
         .contains("\nmodule frame_receiver (\n    input  wire clk_i,");

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
  * @param names of inputs, by place: name, or name and bit
  * @param registers their literals
  * @param next what registers take
+ * @param memory of each register, whether it is a bit of a memory
  * @param ands [and][literal, left, right], each after those that it uses
  * @param most highest variable
  */
@@ -26,6 +27,7 @@ record AndCircuit(
     Map<Integer, String> names,
     int[] registers,
     int[] next,
+    boolean[] memory,
     int[] outputs,
     int[][] ands,
     int most) {
@@ -56,13 +58,18 @@ record AndCircuit(
       ands[i] = numbers(lines[at++]);
     }
     Map<Integer, String> names = new HashMap<>();
+    boolean[] memory = new boolean[registers.length];
     for (; at < lines.length && lines[at].matches("[ilo]\\d+ .*"); at++) {
+      int space = lines[at].indexOf(' ');
+      int place = Integer.parseInt(lines[at].substring(1, space));
       if (lines[at].startsWith("i")) {
-        int space = lines[at].indexOf(' ');
-        names.put(Integer.parseInt(lines[at].substring(1, space)), lines[at].substring(space + 1));
+        names.put(place, lines[at].substring(space + 1));
+      } else if (lines[at].startsWith("l")) {
+        // memory[word][bit]
+        memory[place] = lines[at].endsWith("]") && lines[at].contains("][");
       }
     }
-    return new AndCircuit(inputs, names, registers, next, outputs, ands, counts[0]);
+    return new AndCircuit(inputs, names, registers, next, memory, outputs, ands, counts[0]);
   }
 
   private static int[] numbers(String line) {
@@ -85,6 +92,7 @@ record AndCircuit(
         names,
         state,
         copy.next,
+        memory,
         copy.outputs,
         graph.ands(IntStream.concat(Arrays.stream(copy.next), Arrays.stream(copy.outputs))),
         graph.variables());

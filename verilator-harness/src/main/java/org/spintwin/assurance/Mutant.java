@@ -43,10 +43,19 @@ record Mutant(
           "cnot0", "inverted where another bit is 0",
           "cnot1", "inverted where another bit is 1");
 
-  /** Those of a list that {@code mutate -list} wrote, without changes of clocks. */
+  /**
+   * Those of a list that {@code mutate -list} wrote, without changes of clocks, and without bits
+   * that a higher one decides over, as two such mutants of one pin are a loop.
+   */
   static List<Mutant> listed(String text, int most) {
     List<String> lines =
-        text.lines().filter(line -> !CLOCKS.contains(option(line, "port"))).limit(most).toList();
+        text.lines()
+            .filter(line -> !CLOCKS.contains(option(line, "port")))
+            .filter(
+                line ->
+                    !line.contains("-ctrlbit") || number(line, "ctrlbit") < number(line, "portbit"))
+            .limit(most)
+            .toList();
     Mutant[] mutants = new Mutant[lines.size()];
     Arrays.setAll(mutants, i -> of(i + 1, lines.get(i)));
     return List.of(mutants);
@@ -59,10 +68,14 @@ record Mutant(
         option(line, "module"),
         option(line, "cell"),
         option(line, "port"),
-        Integer.parseInt(option(line, "portbit")),
+        number(line, "portbit"),
         List.copyOf(
             new LinkedHashSet<>(SOURCE.matcher(line).results().map(m -> m.group(1)).toList())),
         line.replaceFirst("^mutate ", "").replaceFirst(" -wire .*| -src .*", ""));
+  }
+
+  private static int number(String line, String name) {
+    return Integer.parseInt(option(line, name));
   }
 
   private static String option(String line, String name) {

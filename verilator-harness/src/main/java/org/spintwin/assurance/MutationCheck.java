@@ -67,16 +67,16 @@ public final class MutationCheck implements AssuranceCheck {
         run.survivors(
             all, inputs, Math.min(clocks, FIRST_CLOCKS), done -> tell(progress, 0, 300, done, all));
     MutantProofs proofs = new MutantProofs(tools, chip.program("yosys-abc"), mutated, left);
-    List<Mutant> open = new ArrayList<>();
-    for (int i = 0; i < left.size(); i++) {
-      if (!proofs.equal(left.get(i))) {
-        open.add(left.get(i));
-      }
-      tell(progress, 300, 300, i, left);
-    }
-    int equal = left.size() - open.size();
+    List<Mutant> asked =
+        TwoAtOnce.chosen(
+            left, mutant -> !proofs.atOnce(mutant), done -> tell(progress, 300, 100, done, left));
+    // Proofs that take seconds are for those that no stimulus at hand tells.
+    List<Mutant> open =
+        run.survivors(asked, inputs, clocks, done -> tell(progress, 400, 200, done, asked));
     List<Mutant> unkilled =
-        run.survivors(open, inputs, clocks, done -> tell(progress, 600, 300, done, open));
+        TwoAtOnce.chosen(
+            open, mutant -> !proofs.equal(mutant), done -> tell(progress, 600, 300, done, open));
+    int equal = left.size() - asked.size() + open.size() - unkilled.size();
     Map<Mutant, String> told = new LinkedHashMap<>();
     unkilled.forEach(mutant -> told.put(mutant, "not found by anything tried"));
     others(chip, mutated, run, told);

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.spintwin.assurance;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
 import org.spintwin.harness.ChipStimulus;
 import org.spintwin.harness.Lockstep;
@@ -18,15 +13,12 @@ import org.spintwin.harness.VerilatedLibrary;
 import org.spintwin.harness.VerilatedModel;
 
 /**
- * Mutants in lockstep with the golden model, each by itself, two at once.
+ * Mutants in lockstep with the golden model, each by itself.
  *
  * @param verification of the mutated Verilog
  * @param library built from it
  */
 record MutationRun(Verification verification, VerilatedLibrary library) {
-  /** Golden model and Verilog take turns on one thread; two of these keep two cores busy. */
-  private static final int THREADS = 2;
-
   /** Makes a stimulus, the same each time. */
   interface Inputs {
     Stimulus make();
@@ -56,29 +48,7 @@ record MutationRun(Verification verification, VerilatedLibrary library) {
 
   /** Those that did not differ within that many clocks. */
   List<Mutant> survivors(List<Mutant> mutants, Inputs inputs, long clocks, LongConsumer progress) {
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-    try {
-      List<Future<Long>> differences = new ArrayList<>();
-      for (Mutant mutant : mutants) {
-        differences.add(threads.submit(() -> difference(mutant.number(), inputs, clocks)));
-      }
-      List<Mutant> left = new ArrayList<>();
-      for (int i = 0; i < mutants.size(); i++) {
-        if (differences.get(i).get() < 0) {
-          left.add(mutants.get(i));
-        }
-        progress.accept(i + 1L);
-      }
-      return left;
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    } finally {
-      threads.shutdownNow();
-    }
+    return TwoAtOnce.chosen(
+        mutants, mutant -> difference(mutant.number(), inputs, clocks) < 0, progress);
   }
 }

@@ -9,9 +9,9 @@ import org.spintwin.golden.GoldenChip;
 import org.spintwin.spec.Design;
 
 /**
- * A random host at the pins of a chip for Tiny Tapeout: events, accesses to registers and words
- * that are none, at any pace; answers taken or left; resets; now and then strobes that mean
- * nothing.
+ * A random host at the pins of a chip for Tiny Tapeout. First it writes all codes and the mask, as
+ * it must; then come events, accesses to registers and words that are none, at any pace; answers
+ * taken or left; resets; now and then strobes that mean nothing.
  */
 final class RandomPins extends FollowingStimulus {
   private static final int SHORTEST_PHASE = 256;
@@ -21,6 +21,11 @@ final class RandomPins extends FollowingStimulus {
   private static final int ACKNOWLEDGED = 2;
   private static final int OFFERED = 4;
   private static final int TAKEN = 8;
+
+  private static final int WRITE = 0xA000;
+
+  /** Of a write. */
+  private static final int ANSWER_BYTES = 2;
 
   private final long seed;
   private final Design chip;
@@ -44,6 +49,9 @@ final class RandomPins extends FollowingStimulus {
   private boolean strobe;
   private boolean taken;
 
+  /** Bytes of answers to the writes that load the memories which the host has not taken yet. */
+  private int unanswered;
+
   /**
    * @param shell a chip behind the pins
    */
@@ -65,11 +73,39 @@ final class RandomPins extends FollowingStimulus {
     resetLeft = RESET_CLOCKS;
     strobe = false;
     taken = false;
+    unanswered = 0;
+    loadMemories();
+    pace = 1;
+    listens = true;
+  }
+
+  private void loadMemories() {
+    int neurons = values.get("NEURONS").intValue();
+    load("SYNAPSE_CODE", neurons * values.get("INPUTS").intValue());
+    if (values.get("INHIBITION") != 0) {
+      load("INHIBITION_MASK", neurons * neurons);
+    }
+  }
+
+  private void load(String window, int count) {
+    write(address("ARRAY_ADDRESS"), 0);
+    for (int i = 0; i < count; i++) {
+      write(address(window), random.nextInt());
+    }
+    unanswered += ANSWER_BYTES * (1 + count);
+  }
+
+  private int address(String register) {
+    return chip.top().registers().stream()
+        .filter(r -> r.name().equals(register))
+        .findFirst()
+        .orElseThrow()
+        .address();
   }
 
   @Override
   protected void drive() {
-    if (phaseLeft-- == 0) {
+    if (unanswered == 0 && phaseLeft-- == 0) {
       newPhase();
     }
     set(reset, resetLeft > 0 ? 0 : 1);
@@ -80,9 +116,12 @@ final class RandomPins extends FollowingStimulus {
     }
     boolean offered = (get(pins) & OFFERED) != 0;
     if (listens && random.nextInt(pace) == 0 || random.nextInt(1024) == 0) {
+      if (offered && !taken && unanswered > 0) {
+        unanswered--;
+      }
       taken = offered;
     }
-    boolean spurious = random.nextInt(2048) == 0;
+    boolean spurious = unanswered == 0 && random.nextInt(2048) == 0;
     set(in, strobe ? octet : random.nextInt(256));
     set(
         bidirectional,
@@ -109,7 +148,7 @@ final class RandomPins extends FollowingStimulus {
     boolean acknowledged = (get(pins) & ACKNOWLEDGED) != 0;
     if (strobe) {
       strobe = !acknowledged;
-    } else if (!acknowledged) {
+    } else if (!acknowledged && !(bytes.isEmpty() && unanswered > 0)) {
       while (bytes.isEmpty()) {
         request();
       }
@@ -122,10 +161,10 @@ final class RandomPins extends FollowingStimulus {
     if (requests.restoring() || random.nextInt(requestRarity) == 0) {
       requests.noise();
       requests.next();
-      add((requests.write() ? 0xA000 : 0x9000) | requests.address());
       if (requests.write()) {
-        add((int) requests.data() & 0xFFFF);
-        add((int) (requests.data() >> 16));
+        write(requests.address(), (int) requests.data());
+      } else {
+        add(0x9000 | requests.address());
       }
     } else if (random.nextInt(packetLength) == 0) {
       add(0x8000);
@@ -138,6 +177,12 @@ final class RandomPins extends FollowingStimulus {
             default -> random.nextInt(inputs);
           });
     }
+  }
+
+  private void write(int address, int data) {
+    add(WRITE | address);
+    add(data & 0xFFFF);
+    add(data >>> 16);
   }
 
   /** A word, its lower byte first. */

@@ -15,7 +15,6 @@ import org.spintwin.spec.TopSpec;
  * rare or frequent, numbers small, large, few or many, and there are resets.
  */
 final class RandomPorts implements Stimulus {
-  private static final int RESET_CLOCKS = 3;
   private static final int SHORTEST_PHASE = 64;
   private static final int LONGEST_PHASE = 1024;
   private static final int SHORT_PHASES = 16;
@@ -30,10 +29,10 @@ final class RandomPorts implements Stimulus {
   private final Signal reset;
   private final List<RandomPort> ports = new ArrayList<>();
 
+  private final RandomResets resets = new RandomResets();
   private SplittableRandom random;
   private int phases;
   private int phaseLeft;
-  private int resetLeft;
 
   /**
    * @param values of the top's parameters and localparams
@@ -60,7 +59,7 @@ final class RandomPorts implements Stimulus {
     random = new SplittableRandom(seed);
     phases = 0;
     phaseLeft = 0;
-    resetLeft = RESET_CLOCKS;
+    resets.restart(random);
   }
 
   @Override
@@ -71,8 +70,7 @@ final class RandomPorts implements Stimulus {
         newPhase();
       }
       int base = c * layout.words();
-      reset.set(inputs, base, 0, resetLeft > 0 ? 0 : 1);
-      resetLeft = Math.max(0, resetLeft - 1);
+      reset.set(inputs, base, 0, resets.next() ? 0 : 1);
       ports.forEach(p -> p.fill(inputs, base));
     }
   }
@@ -81,9 +79,7 @@ final class RandomPorts implements Stimulus {
     // The first phases are short, so that few clocks show much.
     phaseLeft =
         phases++ < SHORT_PHASES ? SHORTEST_PHASE : random.nextInt(SHORTEST_PHASE, LONGEST_PHASE);
-    if (random.nextInt(8) == 0) {
-      resetLeft = random.nextInt(1, 4);
-    }
+    resets.newPhase();
     ports.forEach(RandomPort::newPhase);
   }
 

@@ -158,10 +158,11 @@ public final class RandomRequests {
     if (register.name().equals("DIVIDER")) {
       return divider();
     }
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(5)) {
       case 0 -> random.nextInt();
       case 1 -> random.nextInt(16);
       case 2 -> initial + random.nextInt(-3, 4);
+      case 3 -> (1L << random.nextInt(32)) - random.nextInt(2); // an end of its range, perhaps
       default -> initial / 2;
     };
   }

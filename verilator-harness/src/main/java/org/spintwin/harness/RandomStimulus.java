@@ -13,7 +13,6 @@ import org.spintwin.spec.RecordLayout.Signal;
  * requests that are refused.
  */
 public final class RandomStimulus implements Stimulus {
-  private static final int RESET_CLOCKS = 3;
   private static final int SHORTEST_PHASE = 64;
   private static final int LONGEST_PHASE = 1024;
 
@@ -27,9 +26,9 @@ public final class RandomStimulus implements Stimulus {
   private final Signal address;
   private final Signal data;
 
+  private final RandomResets resets = new RandomResets();
   private SplittableRandom random;
   private int phaseLeft;
-  private int resetLeft;
   private int sparseness;
   private int requestRarity;
   private RandomRequests requests;
@@ -56,7 +55,7 @@ public final class RandomStimulus implements Stimulus {
   public void restart() {
     random = new SplittableRandom(seed);
     phaseLeft = 0;
-    resetLeft = RESET_CLOCKS;
+    resets.restart(random);
     requests = new RandomRequests(MramLifSpec.TOP.registers(), values, random);
   }
 
@@ -71,10 +70,7 @@ public final class RandomStimulus implements Stimulus {
     if (phaseLeft-- == 0) {
       newPhase();
     }
-    inputs[base + reset.offset()] = resetLeft > 0 ? 0 : 1;
-    if (resetLeft > 0) {
-      resetLeft--;
-    }
+    inputs[base + reset.offset()] = resets.next() ? 0 : 1;
     fillSpikes(inputs, base + spikes.offset());
     boolean request = requests.restoring() || random.nextInt(requestRarity) == 0;
     inputs[base + valid.offset()] = request ? 1 : 0;
@@ -92,9 +88,7 @@ public final class RandomStimulus implements Stimulus {
     phaseLeft = random.nextInt(SHORTEST_PHASE, LONGEST_PHASE);
     sparseness = random.nextInt(6);
     requestRarity = 1 << random.nextInt(0, 14);
-    if (random.nextInt(8) == 0) {
-      resetLeft = random.nextInt(1, 4);
-    }
+    resets.newPhase();
     if (random.nextInt(2) == 0) {
       requests.restore();
     }

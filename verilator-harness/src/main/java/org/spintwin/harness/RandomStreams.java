@@ -37,10 +37,10 @@ final class RandomStreams extends AxiStimulus {
   private final int[] protections = {input("s_axi_awprot"), input("s_axi_arprot")};
   private final int[] responsesReady = {input("s_axi_bready"), input("s_axi_rready")};
 
+  private final RandomResets resets = new RandomResets();
   private SplittableRandom random;
   private RandomRequests requests;
   private int phaseLeft;
-  private int resetLeft;
 
   /** Clocks until a reset that meets a request on its way; 0 where none is to come. */
   private int resetIn;
@@ -102,7 +102,7 @@ final class RandomStreams extends AxiStimulus {
     random = new SplittableRandom(seed);
     requests = new RandomRequests(registers, values, random);
     phaseLeft = 0;
-    resetLeft = RESET_CLOCKS;
+    resets.restart(random);
     resetIn = 0;
     dropOffers();
   }
@@ -119,9 +119,10 @@ final class RandomStreams extends AxiStimulus {
       newPhase();
     }
     if (resetIn > 0 && --resetIn == 0) {
-      resetLeft = random.nextInt(1, 4);
+      resets.reset();
     }
-    set(reset, resetLeft > 0 ? 0 : 1);
+    boolean inReset = resets.next();
+    set(reset, inReset ? 0 : 1);
     for (int line : protections) {
       set(line, random.nextInt(8));
     }
@@ -129,8 +130,7 @@ final class RandomStreams extends AxiStimulus {
       set(line, random.nextInt(4) > 0 ? 1 : 0);
     }
     set(outReady, random.nextInt(stallRarity) > 0 ? 1 : 0);
-    if (resetLeft > 0) {
-      resetLeft--;
+    if (inReset) {
       dropOffers();
       return;
     }
@@ -151,9 +151,7 @@ final class RandomStreams extends AxiStimulus {
       packetLength = 1 << random.nextInt(3);
     }
     requestRarity = 1 << random.nextInt(2, 12);
-    if (random.nextInt(8) == 0) {
-      resetLeft = random.nextInt(1, 4);
-    }
+    resets.newPhase();
     if (random.nextInt(2) == 0) {
       requests.restore();
     }

@@ -27,7 +27,8 @@ public final class Synthesis {
       "synth -flatten -run begin:fine; opt -fast -full; techmap; opt -fast; abc -fast; opt_clean";
 
   private static final String PROPAGATION =
-      "proc; flatten; setattr -set keep 1 w:*; opt -full; memory_collect; opt_mem; opt -full";
+      "proc; flatten; setattr -set keep 1 w:*; opt -full; wreduce; opt -full;"
+          + " memory_collect; opt_mem; opt -full";
 
   private static final Pattern CELL = Pattern.compile("\"(\\w+)\":\\s*(\\d+)");
   private static final Pattern CELL_TYPE = Pattern.compile("\"type\":\\s*\"(SB_\\w+)\"");

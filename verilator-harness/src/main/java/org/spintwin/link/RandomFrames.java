@@ -12,8 +12,17 @@ import org.spintwin.harness.RandomRequests;
 import org.spintwin.spec.Design;
 import org.spintwin.spec.LinkedChipSpec;
 
-/** Frames from a host as they are on the line, mostly valid, with random requests. */
+/**
+ * Frames from a host as they are on the line, mostly valid, with random requests; a few in a row in
+ * one manner, so that queues of both directions fill up and some sessions last.
+ */
 final class RandomFrames {
+  private static final int MOST_ALIKE = 24;
+  private static final int OFTEN = 16;
+
+  /** A kind of request, which has the longest answer. */
+  private static final int IDENTITY = 1;
+
   private final SplittableRandom random;
   private final Queue<Integer> words = new ArrayDeque<>();
 
@@ -24,6 +33,20 @@ final class RandomFrames {
 
   /** Accesses to the registers of a chip of events. */
   private final RandomRequests requests;
+
+  /** Frames that are left in this manner; the first are a mixture, so that few show much. */
+  private int alike = MOST_ALIKE;
+
+  private int openRarity = OFTEN;
+  private boolean full;
+
+  /** Kind of most requests; negative where there is none. */
+  private int favourite = -1;
+
+  /** Whether what the board sends from now on is not acknowledged. */
+  private boolean withholds;
+
+  private int acknowledged;
 
   /**
    * @param linked a chip behind a link
@@ -54,10 +77,13 @@ final class RandomFrames {
    * @param sent place of the word that the board sends next
    */
   List<Integer> next(int session, int expected, int sent) {
-    boolean opens = session == 0 || random.nextInt(16) == 0;
+    if (alike-- == 0) {
+      newManner(sent);
+    }
+    boolean opens = session == 0 || random.nextInt(openRarity) == 0;
     boolean other = opens || random.nextInt(20) == 0;
     int flags = random.nextInt(4) == 0 ? Frame.ASK : 0;
-    flags |= random.nextInt(8) == 0 ? Frame.REPEAT : 0;
+    flags |= random.nextInt(4) == 0 ? Frame.REPEAT : 0;
     flags |= opens || random.nextInt(40) == 0 ? Frame.OPEN : 0;
     int count = opens && random.nextInt(4) > 0 ? 0 : wordCount();
     var frame =
@@ -65,11 +91,27 @@ final class RandomFrames {
             flags,
             other ? random.nextInt(1, 1 << 16) : session,
             opens ? 0 : near(expected),
-            opens ? 0 : near(random.nextInt(4) == 0 ? sent - random.nextInt(8) : sent),
+            opens ? 0 : near(acknowledgement(sent)),
             0,
             IntStream.generate(this::word).limit(count).toArray());
     List<Integer> line = line(frame);
     return random.nextInt(6) == 0 ? spoiled(line) : line;
+  }
+
+  private void newManner(int sent) {
+    alike = random.nextInt(MOST_ALIKE);
+    openRarity = random.nextBoolean() ? OFTEN : 16 * OFTEN;
+    withholds = random.nextInt(4) == 0;
+    acknowledged = sent;
+    full = withholds || random.nextInt(4) == 0;
+    favourite = random.nextBoolean() ? withholds ? IDENTITY : random.nextInt(6) : -1;
+  }
+
+  private int acknowledgement(int sent) {
+    if (withholds) {
+      return acknowledged;
+    }
+    return random.nextInt(4) == 0 ? sent - random.nextInt(8) : sent;
   }
 
   private static List<Integer> line(Frame frame) {
@@ -78,7 +120,7 @@ final class RandomFrames {
   }
 
   private int wordCount() {
-    return switch (random.nextInt(8)) {
+    return switch (full ? 0 : random.nextInt(8)) {
       case 0 -> Frame.MOST_WORDS - random.nextInt(3);
       case 1, 2 -> 0;
       default -> random.nextInt(1, 30);
@@ -104,10 +146,11 @@ final class RandomFrames {
   }
 
   private void request() {
-    int kind = random.nextInt(16);
+    boolean favoured = favourite >= 0 && random.nextInt(8) > 0;
+    int kind = favoured ? favourite : random.nextInt(16);
     if (kind == 0) {
       words.add(random.nextInt(1 << 16));
-    } else if (kind == 1) {
+    } else if (kind == IDENTITY) {
       words.add(0xB000);
     } else if (!events) {
       sampleOrAccess(kind);

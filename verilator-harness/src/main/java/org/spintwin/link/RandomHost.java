@@ -15,7 +15,7 @@ import org.spintwin.spec.Design;
  * them. It looks into the chip for what frames should say, so that it needs no memory of its own.
  */
 public final class RandomHost extends FollowingStimulus {
-  private static final int MOST_CLOCKS_TO_BUTTON = 60_000;
+  private static final int CLOCKS_TO_BUTTON = 60_000;
 
   /** Start bit, 8 bits, stop bit. */
   private static final int CHARACTER = 10;
@@ -69,7 +69,7 @@ public final class RandomHost extends FollowingStimulus {
     bits = 1;
     bitsLeft = 1;
     phase = 0;
-    clocksToButton = random.nextInt(MOST_CLOCKS_TO_BUTTON);
+    clocksToButton = random.nextInt(CLOCKS_TO_BUTTON);
     pressedClocks = 0;
   }
 
@@ -77,7 +77,7 @@ public final class RandomHost extends FollowingStimulus {
   protected void drive() {
     if (clocksToButton-- == 0) {
       pressedClocks = random.nextInt(4) == 0 ? random.nextInt(1, 400) : random.nextInt(1, 4);
-      clocksToButton = random.nextInt(MOST_CLOCKS_TO_BUTTON);
+      clocksToButton = clocksToButton();
     }
     set(buttonAt, pressedClocks > 0 ? 0 : 1);
     pressedClocks = Math.max(0, pressedClocks - 1);
@@ -87,6 +87,11 @@ public final class RandomHost extends FollowingStimulus {
       phase -= values.get("CLOCK_RATE");
       nextBit();
     }
+  }
+
+  /** Mostly soon; now and then sessions last. */
+  private int clocksToButton() {
+    return random.nextInt(CLOCKS_TO_BUTTON << 2 * random.nextInt(3));
   }
 
   private void nextBit() {

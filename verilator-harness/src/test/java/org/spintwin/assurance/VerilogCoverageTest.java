@@ -8,10 +8,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.spintwin.golden.GoldenChip;
-import org.spintwin.golden.MramLifModel;
 import org.spintwin.harness.CoveragePoints.Point;
 import org.spintwin.harness.RequiresTool;
 import org.spintwin.harness.Synthesis;
@@ -19,46 +20,18 @@ import org.spintwin.harness.SynthesisTools;
 import org.spintwin.harness.Toolchain;
 import org.spintwin.rtl.VerilogWriter;
 import org.spintwin.soak.Configuration;
-import org.spintwin.soak.RandomEcram;
-import org.spintwin.soak.RandomMramLif;
-import org.spintwin.soak.RandomMtjBnn;
-import org.spintwin.soak.RandomNetworks;
-import org.spintwin.soak.RandomPerceptrons;
-import org.spintwin.spec.Architecture;
+import org.spintwin.spec.Design;
 
 /**
- * How much of the Verilog of the blocks the random stimuli reach, merged over small random chips:
- * in the full run of most kinds and architectures, in the plain run one chip, with whose options
- * fewer bits toggle. The file of a top is left out: it holds wires between blocks, which are their
- * ports.
+ * How much of the Verilog of the blocks the random stimuli reach, merged over small chips: in the
+ * full run of every kind and architecture and of all that stands around chips, in the plain run
+ * over one. The file of a top is left out: it holds wires between blocks, which are their ports.
  */
 final class VerilogCoverageTest {
   private static final boolean FULL = Boolean.getBoolean("spintwin.full");
-  private static final int CLOCKS = 20_000;
   private static final long SEED = 1;
-  private static final int LARGEST = 4;
   private static final double LINES = 98;
-  private static final double TOGGLES = FULL ? 95 : 90;
-
-  private static GoldenChip mram(long seed, Architecture architecture) {
-    return MramLifModel.chip(RandomMramLif.draw(seed, LARGEST, architecture));
-  }
-
-  private static Stream<GoldenChip> one() {
-    return Stream.of(mram(SEED, Architecture.FOLDED));
-  }
-
-  private static Stream<GoldenChip> all() {
-    return Stream.concat(
-        one(),
-        Stream.of(
-            mram(SEED, Architecture.PARALLEL),
-            mram(SEED, Architecture.PARALLEL_AXI),
-            RandomNetworks.chip(RandomNetworks.draw(SEED)),
-            RandomPerceptrons.draw(SEED, true),
-            RandomMtjBnn.draw(SEED),
-            RandomEcram.draw(SEED)));
-  }
+  private static final double TOGGLES = 95;
 
   @Test
   @RequiresTool({"verilator", "yosys", "nextpnr-ice40"})
@@ -68,13 +41,20 @@ final class VerilogCoverageTest {
     Toolchain tools = Toolchain.find(environment);
     var synthesis = new Synthesis(SynthesisTools.find(environment));
     var coverage = new VerilogCoverage();
-    for (GoldenChip chip : (FULL ? all() : one()).toList()) {
+    for (CoveredChips covered : (FULL ? CoveredChips.all() : CoveredChips.one()).toList()) {
+      GoldenChip chip = covered.chip();
+      Set<String> tops = tops(chip.design()).collect(Collectors.toSet());
       List<Point> points =
-          CoverageCheck.count(tools, chip, Configuration.stimulus(chip, SEED), CLOCKS).stream()
-              .filter(point -> !point.file().equals(chip.design().name() + ".v"))
+          CoverageCheck.count(tools, chip, Configuration.stimulus(chip, SEED), covered.clocks())
+              .stream()
+              .filter(point -> !tops.contains(point.file()))
               .toList();
-      Map<String, String> files = new VerilogWriter().chip(chip.design());
-      coverage.add(points, files, StillBits.of(chip, synthesis), CLOCKS);
+      StillBits still = StillBits.of(chip, synthesis);
+      assertThat(still).isNotSameAs(StillBits.UNKNOWN);
+      coverage.add(points, new VerilogWriter().chip(chip.design()), still, covered.clocks());
+      System.out.printf(
+          "with %s: lines %s, toggles %s%n",
+          chip.design().name(), coverage.figures(false), coverage.figures(true));
     }
     coverage.byFile(false).forEach((file, of) -> System.out.println(file + " lines " + of));
     coverage.byFile(true).forEach((file, of) -> System.out.println(file + " toggles " + of));
@@ -82,6 +62,13 @@ final class VerilogCoverageTest {
     coverage.holes(true).forEach(System.out::println);
     assertThat(coverage.figures(false).percent()).isGreaterThanOrEqualTo(LINES);
     assertThat(coverage.figures(true).percent()).isGreaterThanOrEqualTo(TOGGLES);
+  }
+
+  /** Files of a chip and of the chips in it. */
+  private static Stream<String> tops(Design design) {
+    return Stream.concat(
+        Stream.of(design.name() + ".v"),
+        design.parts().stream().flatMap(VerilogCoverageTest::tops));
   }
 
   private static Point branch(int line, String instance, boolean reachable, long count) {

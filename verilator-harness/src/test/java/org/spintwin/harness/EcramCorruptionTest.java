@@ -17,7 +17,7 @@ final class EcramCorruptionTest {
       delimiter = '|',
       value = {
         "ecram_control | tile_row == TILE_ROWS - 1 | tile_row == TILE_ROWS | u_ecram_control.",
-        "ecram_control | tries_q} == VERIFY | tries_q} > VERIFY | u_ecram_control.",
+        "ecram_control | tries_q} == VERIFY | tries_q} == VERIFY - 1 | u_ecram_control.",
         "ecram_readout | score + code - reference | score + code + reference |"
             + " u_ecram_readout.scores_o",
         "ecram_readout | 1 << (GAIN_SHIFT - 1) | 0 | u_ecram_readout.",

@@ -106,7 +106,7 @@ final class WishboneChipsTest {
                 "wishbone_bridge",
                 "wire kept = returns && requested && !dropped_q;",
                 "wire kept = returns && requested;",
-                "u_wishbone_bridge."));
+                "wbs_dat_o"));
     Stream<Error> others =
         Stream.of(
             new Error(

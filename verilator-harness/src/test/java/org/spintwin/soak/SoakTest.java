@@ -151,7 +151,7 @@ final class SoakTest {
       Map<String, String> changed = new HashMap<>(files);
       changed.computeIfPresent(
           "ecram_control.v",
-          (name, text) -> text.replaceFirst("tries_q <= 3'd0", "tries_q <= 3'd1"));
+          (name, text) -> text.replaceFirst("tries_q <= \\{TRY_BITS\\{1'b0", "tries_q <= {TRY_BITS{1'b1"));
       return changed;
     }
   }
