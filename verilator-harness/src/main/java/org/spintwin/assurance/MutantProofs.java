@@ -126,8 +126,7 @@ final class MutantProofs {
     }
     Iterator<int[]> given =
         Stream.concat(
-                Stream.of(first),
-                Stream.generate(() -> resetWhere(graph, inputs(graph), started)))
+                Stream.of(first), Stream.generate(() -> resetWhere(graph, inputs(graph), started)))
             .iterator();
     int told = told(graph, mutant, state, AHEAD, given::next);
     return solve(graph, told, "pdr -T " + SECONDS, "Property proved");
@@ -156,8 +155,7 @@ final class MutantProofs {
    * Whether chip and mutant, from one state on, show anything different in the next clocks, or are
    * in different states after them.
    */
-  private int told(
-      AndGraph graph, Mutant mutant, int[] state, int clocks, Supplier<int[]> given) {
+  private int told(AndGraph graph, Mutant mutant, int[] state, int clocks, Supplier<int[]> given) {
     int told = AndGraph.FALSE;
     int[] chip = state;
     int[] other = state;

@@ -33,10 +33,20 @@ import org.spintwin.spec.Parameter;
  * be refuted.
  */
 public final class ProofCheck implements AssuranceCheck {
-  /** Limit on each question. */
-  private static final int SECONDS = 60;
-
   private static final String TARGET = "all proved, all twins refuted";
+
+  private final long effort;
+
+  public ProofCheck() {
+    this(Prover.EFFORT);
+  }
+
+  /**
+   * @param effort limit on each question, as a {@link Prover} has it
+   */
+  ProofCheck(long effort) {
+    this.effort = effort;
+  }
 
   /** A block as the chip has it. */
   private record Placed(BlockSpec block, Map<String, Long> parameters) {}
@@ -62,7 +72,7 @@ public final class ProofCheck implements AssuranceCheck {
     for (Placed p : placed) {
       Optional<BlockProof> proof = BlockProofs.of(p.block().stem());
       if (proof.isPresent()) {
-        prove(new Prover(tools, SECONDS), proof.get(), p, semantics);
+        prove(new Prover(tools, effort), proof.get(), p, semantics);
       } else {
         without.add(p.block().stem());
       }
@@ -160,7 +170,7 @@ public final class ProofCheck implements AssuranceCheck {
         case PROVED -> proved++;
         case NOT_DECIDED -> {
           undecided++;
-          details.add(name + ": not decided, " + SECONDS + " s a question");
+          details.add(name + ": not decided within the work allowed");
         }
         case REFUTED -> {
           details.add(name + ": FALSE, for example where");

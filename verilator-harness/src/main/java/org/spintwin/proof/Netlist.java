@@ -35,6 +35,9 @@ public final class Netlist {
       Pattern.compile(
           "\\(declare-(sort|fun) \\|[^|]+_(s|is)\\|.*|\\(define-fun \\|[^|]+_[tiauh]\\|.*");
 
+  /** The second operand of what is easy even of a hard operation. */
+  private static final Pattern BY_CONSTANT = Pattern.compile(".* #b[01]+\\)");
+
   private static final Pattern BITS = Pattern.compile("\\(_ BitVec (\\d+)\\)");
 
   /**
@@ -124,7 +127,7 @@ public final class Netlist {
   private static String withFunction(Problem problem, Net net) {
     for (Hard hard : Hard.values()) {
       String operator = "(" + hard.operator() + " ";
-      if (net.is().startsWith(operator)) {
+      if (net.is().startsWith(operator) && !BY_CONSTANT.matcher(net.is()).matches()) {
         Matcher bits = BITS.matcher(net.sort());
         if (bits.matches()) {
           String function = problem.function(hard, Integer.parseInt(bits.group(1)));

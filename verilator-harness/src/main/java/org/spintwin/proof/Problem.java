@@ -25,10 +25,6 @@ public final class Problem {
 
   private static final String WIDE_SORT = bits(WIDE);
 
-  /** What stands for an operation is soon got rid of, and all is bits. */
-  private static final String SOLVE_ABSTRACTED =
-      "(check-sat-using" + " (then simplify propagate-values solve-eqs ackermannize_bv qfbv))\n";
-
   private static final Pattern NAME = Pattern.compile("\\|[^|]+\\||\\bt\\d+\\b|\\b\\w+_of_\\d+\\b");
 
   /** An operation that is hard for the solver. */
@@ -101,6 +97,10 @@ public final class Problem {
         definitions.put(function, Line.of("(declare-fun " + function + sorts + ")"));
       }
     }
+  }
+
+  boolean abstracted() {
+    return abstracted;
   }
 
   private static String bits(int count) {
@@ -225,8 +225,10 @@ public final class Problem {
 
   /**
    * The question: is there a case in which the claim is false? Only what matters to it is in it.
+   *
+   * @param check the command that has the solver look for one
    */
-  String against(Truth claim) {
+  String against(Truth claim, String check) {
     Set<String> needed = new HashSet<>();
     need(needed, Line.of("", claim.term()));
     assumptions.forEach(line -> need(needed, line));
@@ -246,11 +248,7 @@ public final class Problem {
           }
         });
     lines.forEach(line -> text.append(line.text()).append('\n'));
-    return text
-        + "(assert (not "
-        + claim.term()
-        + "))\n"
-        + (abstracted ? SOLVE_ABSTRACTED : "(check-sat)\n");
+    return text + "(assert (not " + claim.term() + "))\n" + check + "\n";
   }
 
   private void need(Set<String> needed, Line line) {

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +21,39 @@ import org.spintwin.proof.Verdict.Outcome;
 import org.spintwin.rtl.VerilogWriter;
 import org.spintwin.spec.BlockSpec;
 import org.spintwin.spec.Memory;
+import org.spintwin.spec.Parameter;
 
 /**
  * Asks the solver whether claims are true of a block's Verilog.
  *
- * @param seconds limit on each question
+ * @param effort limit on each question, in the solver's units of work, of which it does a million
+ *     or two in a second: so what is decided does not depend on what else the machine does
  */
-public record Prover(ProofTools tools, int seconds) {
+public record Prover(ProofTools tools, long effort) {
+  /** Enough for what is proved here. */
+  public static final long EFFORT = 100_000_000;
+
+  /** The part of it that each way of asking is given at first. */
+  private static final int FIRST_TRY = 10;
+
+  private static final String ABSTRACTED = "simplify propagate-values solve-eqs ackermannize_bv";
+
+  /** How the solver is asked. */
+  private enum Way {
+    /** Operations are abstract: what stands for them is soon got rid of, and all is bits. */
+    WORDS("(check-sat-using (then " + ABSTRACTED + " qfbv))"),
+    /** The same, with what is equal found among gates before the search. */
+    GATES("(check-sat-using (then " + ABSTRACTED + " simplify bit-blast aig sat))"),
+    /** Operations are computed. */
+    EXACT("(check-sat)");
+
+    private final String check;
+
+    Way(String check) {
+      this.check = check;
+    }
+  }
+
   private static final String SOURCE = "block.v";
   private static final String NETLIST = "block.smt2";
   private static final String QUESTION = "question.smt2";
@@ -56,8 +83,8 @@ public record Prover(ProofTools tools, int seconds) {
     // Contents of memories are any, so images are not needed.
     String sets =
         block.parameters().stream()
-            .map(p -> p.name() + " " + (p.name().equals(LOAD_IMAGE) ? 0 : values.get(p.name())))
-            .map(p -> " -set " + p)
+            .map(Parameter::name)
+            .map(p -> " -set " + p + " " + literal(p.equals(LOAD_IMAGE) ? 0 : values.get(p)))
             .collect(Collectors.joining());
     String states =
         block.states().stream().map(s -> " w:" + s.register()).collect(Collectors.joining());
@@ -88,6 +115,11 @@ public record Prover(ProofTools tools, int seconds) {
       tools.yosys(folder, script);
       return Netlist.parse(Files.readString(folder.resolve(NETLIST)));
     }
+  }
+
+  /** A number as Yosys takes it, which knows no minus there. */
+  private static String literal(long value) {
+    return value < 0 ? "32'h" + Integer.toHexString(Math.toIntExact(value)) : "" + value;
   }
 
   /** Memories that nothing reads would be left out. */
@@ -139,24 +171,40 @@ public record Prover(ProofTools tools, int seconds) {
       Claim claim,
       boolean expected)
       throws IOException {
-    Question easy = new Question(block, values, netlist, edges, claim, true);
+    var questions = new EnumMap<Way, Question>(Way.class);
     Question exact = new Question(block, values, netlist, edges, claim, false);
+    if (expected) {
+      Question easy = new Question(block, values, netlist, edges, claim, true);
+      questions.put(Way.WORDS, easy);
+      questions.put(Way.GATES, easy);
+    }
+    questions.put(Way.EXACT, exact);
     double spent = 0;
     for (int part = 0; part < exact.parts().size(); part++) {
-      Verdict verdict = new Verdict(Outcome.NOT_DECIDED, List.of(), 0);
-      if (expected) {
-        verdict = ask(easy.problem(), easy.parts().get(part));
-        spent += verdict.seconds();
-      }
-      if (!verdict.proved()) {
-        verdict = ask(exact.problem(), exact.parts().get(part));
-        spent += verdict.seconds();
-      }
+      Verdict verdict = decide(questions, part);
+      spent += verdict.seconds();
       if (!verdict.proved()) {
         return new Verdict(verdict.outcome(), verdict.counterexample(), spent);
       }
     }
     return new Verdict(Outcome.PROVED, List.of(), spent);
+  }
+
+  /** Which way is the quick one differs: so each is tried for a while before any is for long. */
+  private Verdict decide(Map<Way, Question> questions, int part) throws IOException {
+    double spent = 0;
+    for (long limit : List.of(Math.max(1, effort / FIRST_TRY), effort)) {
+      for (Map.Entry<Way, Question> e : questions.entrySet()) {
+        Question question = e.getValue();
+        Verdict found = ask(question.problem(), question.parts().get(part), e.getKey(), limit);
+        spent += found.seconds();
+        // What some function refutes, the true one need not.
+        if (found.proved() || found.refuted() && e.getKey() == Way.EXACT) {
+          return new Verdict(found.outcome(), found.counterexample(), spent);
+        }
+      }
+    }
+    return new Verdict(Outcome.NOT_DECIDED, List.of(), spent);
   }
 
   /** A claim about a block, put to the solver. */
@@ -184,13 +232,26 @@ public record Prover(ProofTools tools, int seconds) {
 
   /** Whether a claim is always true. */
   Verdict ask(Problem problem, Truth claim) throws IOException {
+    return ask(problem, claim, problem.abstracted() ? Way.WORDS : Way.EXACT, effort);
+  }
+
+  private Verdict ask(Problem problem, Truth claim, Way way, long limit) throws IOException {
     try (ScratchFolder scratch = ScratchFolder.make("question")) {
       Path folder = scratch.path();
-      Files.writeString(folder.resolve(QUESTION), problem.against(claim));
+      Files.writeString(folder.resolve(QUESTION), problem.against(claim, way.check));
       long begin = System.nanoTime();
+      // Some of its work z3 does not count; then it ends a little before it would be ended.
+      long seconds = Math.max(1, tools.timeout().toSeconds() * 9 / 10);
       ProofTools.Outcome answer =
           tools.run(
-              folder, List.of(tools.z3().toString(), "-smt2", "-model", "-T:" + seconds, QUESTION));
+              folder,
+              List.of(
+                  tools.z3().toString(),
+                  "-smt2",
+                  "-model",
+                  "rlimit=" + limit,
+                  "-T:" + seconds,
+                  QUESTION));
       double took = (System.nanoTime() - begin) / 1e9;
       String first = answer.text().lines().findFirst().orElse("");
       return switch (first) {

@@ -7,13 +7,13 @@ import java.util.stream.Stream;
 import org.spintwin.golden.GoldenChip;
 import org.spintwin.golden.LinkedChip;
 import org.spintwin.golden.MramLifModel;
+import org.spintwin.golden.SotMlpModel;
 import org.spintwin.golden.TinyTapeoutChip;
 import org.spintwin.golden.TsPcmModel;
 import org.spintwin.golden.WishboneChip;
 import org.spintwin.soak.RandomEcram;
 import org.spintwin.soak.RandomMtjBnn;
 import org.spintwin.soak.RandomNetworks;
-import org.spintwin.soak.RandomPerceptrons;
 import org.spintwin.spec.Architecture;
 
 /**
@@ -58,9 +58,10 @@ record CoveredChips(GoldenChip chip, int clocks) {
             parallelAxi(),
             mram(Architecture.PARALLEL_AXI, ALPHA, SHIFT, COEFFICIENT, 0),
             RandomNetworks.chip(RandomNetworks.draw(3)),
-            RandomPerceptrons.draw(SEED, true),
-            RandomPerceptrons.draw(12, false),
+            perceptron(true),
+            perceptron(false),
             RandomMtjBnn.draw(SEED),
+            RandomEcram.draw(SEED),
             RandomEcram.draw(2),
             RandomEcram.draw(4),
             tsPcm(3),
@@ -68,7 +69,7 @@ record CoveredChips(GoldenChip chip, int clocks) {
     Stream<GoldenChip> shells = Stream.of(WishboneChip.of(folded()), TinyTapeoutChip.of(folded()));
     // Events; samples of many parts, and of one.
     Stream<GoldenChip> links =
-        Stream.of(folded(), parallelAxi(), RandomPerceptrons.draw(SEED, true), RandomEcram.draw(2))
+        Stream.of(folded(), parallelAxi(), perceptron(true), RandomMtjBnn.draw(SEED))
             .map(chip -> LinkedChip.of(chip, CLOCK_HZ, BAUD));
     return Stream.of(
             bare.map(chip -> new CoveredChips(chip, BARE_CLOCKS)),
@@ -132,6 +133,25 @@ record CoveredChips(GoldenChip chip, int clocks) {
     }
     var model = new MramLifModel(kind);
     return model.chip("covered_mram_lif", p, model.randomMemories(p, SEED));
+  }
+
+  /** Two layers; a table of the sigmoid where it is folded, else line segments. */
+  private static GoldenChip perceptron(boolean folded) {
+    Map<String, Long> p = new LinkedHashMap<>();
+    p.put("INPUTS", 6L);
+    p.put("NEURONS_1", 5L);
+    p.put("NEURONS_2", 3L);
+    p.put("VALUE_BITS", 5L);
+    p.put("CODE_BITS", 3L);
+    if (folded) {
+      p.put("CODES", 1L);
+    }
+    p.put("CODE_FRACTION_BITS", 1L);
+    p.put("ACTIVATION", folded ? 2L : 1L);
+    p.put("TABLE_BITS", 4L);
+    p.put("SIGMOID_SHIFT_1", 3L);
+    var model = new SotMlpModel(2, folded);
+    return model.chip("covered_perceptron", p, model.randomMemories(p, SEED));
   }
 
   /**

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spintwin.golden.GoldenChip;
@@ -205,5 +206,20 @@ final class SimulatorCheckTest {
   void nothingIsUnknownInTheVerilogOfAnyKind(RandomKind kind) throws IOException {
     GoldenChip chip = Configuration.draw(SEED, kind.ordinal()).chip();
     assertClean(simulators(chip).verilog(new VerilogWriter().chip(chip.design())));
+  }
+
+  static Stream<GoldenChip> coveredChips() {
+    return CoveredChips.all().map(CoveredChips::chip);
+  }
+
+  @ParameterizedTest
+  @MethodSource("coveredChips")
+  @EnabledIfSystemProperty(named = "spintwin.full", matches = "true")
+  void theNetlistsOfAnyKindAgree(GoldenChip chip) throws IOException {
+    Synthesis.Design design = ChipSimulators.synthesized(chip);
+    ChipSimulators simulators = simulators(chip);
+    assertClean(simulators.verilog(new VerilogWriter().chip(chip.design())));
+    assertClean(simulators.netlist("gates", synthesis().gates(design), ""));
+    assertClean(simulators.netlist("cells", synthesis().netlist(design), cells()));
   }
 }

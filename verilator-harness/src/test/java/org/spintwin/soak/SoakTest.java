@@ -151,7 +151,8 @@ final class SoakTest {
       Map<String, String> changed = new HashMap<>(files);
       changed.computeIfPresent(
           "ecram_control.v",
-          (name, text) -> text.replaceFirst("tries_q <= \\{TRY_BITS\\{1'b0", "tries_q <= {TRY_BITS{1'b1"));
+          (name, text) ->
+              text.replaceFirst("tries_q <= \\{TRY_BITS\\{1'b0", "tries_q <= {TRY_BITS{1'b1"));
       return changed;
     }
   }
