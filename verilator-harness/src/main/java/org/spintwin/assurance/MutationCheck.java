@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
+import org.spintwin.harness.HarnessException;
+import org.spintwin.harness.HarnessException.Kind;
 import org.spintwin.harness.ProofTools;
 import org.spintwin.harness.ScratchFolder;
 import org.spintwin.harness.Toolchain;
@@ -45,6 +47,11 @@ public final class MutationCheck implements AssuranceCheck {
   public List<AssuranceRow> run(AssuredChip chip, LongConsumer progress) throws IOException {
     try (ScratchFolder scratch = ScratchFolder.make("mutants")) {
       return List.of(run(chip, scratch.path(), progress));
+    } catch (HarnessException e) {
+      if (e.kind() != Kind.TIMEOUT) {
+        throw e;
+      }
+      return List.of(undone("not done in time: " + e.getMessage()));
     }
   }
 
