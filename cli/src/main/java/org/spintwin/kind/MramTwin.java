@@ -2,6 +2,7 @@
 package org.spintwin.kind;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.spintwin.report.Plot;
 import org.spintwin.report.Plots;
 import org.spintwin.report.Section;
 import org.spintwin.rtl.GeneratedFolder.Origin;
+import org.spintwin.spec.Architecture;
 import org.spintwin.spec.ArraySpec;
 import org.spintwin.spec.ChipSpec;
 import org.spintwin.spec.QFormat;
@@ -71,18 +73,31 @@ public record MramTwin(
 
   @Override
   public List<Warning> warnings() {
+    List<Warning> warnings = new ArrayList<>();
     long clipped = clippedCodes();
-    return clipped == 0
-        ? List.of()
-        : List.of(
-            new Warning(
-                "CLIPPED",
-                clipped
-                    + " of "
-                    + synapses()
-                    + " current codes lie outside "
-                    + spec.array().code()
-                    + " and are clipped; raise array.code_bits or lower array.code_fraction_bits"));
+    if (clipped > 0) {
+      warnings.add(
+          new Warning(
+              "CLIPPED",
+              clipped
+                  + " of "
+                  + synapses()
+                  + " current codes lie outside "
+                  + spec.array().code()
+                  + " and are clipped; raise array.code_bits or lower"
+                  + " array.code_fraction_bits"));
+    }
+    boolean queues = spec.architecture().kind() != Architecture.PARALLEL;
+    if (queues && spec.architecture().timedSteps() && spec.timing().divider() <= 1) {
+      warnings.add(
+          new Warning(
+              "NO_EVENTS",
+              "a step ends on every clock (architecture.step_end divider, timing.divider "
+                  + spec.timing().divider()
+                  + "), which leaves the event queue no clock to take an event while steps run;"
+                  + " raise timing.divider to 2 or more"));
+    }
+    return warnings;
   }
 
   /** Nothing: {@code check} tells all of it in its own way. */

@@ -222,6 +222,22 @@ class ChipCommandsTest {
   }
 
   @Test
+  void checkWarnsOfAChipThatNeverTakesAnEvent() throws IOException {
+    String steps = "architecture: {kind: folded, step_end: divider}\ntiming: {divider: %d}\n";
+    Path chip = chip(HEAD + steps.formatted(1));
+    assertThat(CommandLineRun.of("check", chip, "--quiet").err())
+        .isEqualTo(
+            "%Warning-NO_EVENTS: "
+                + chip
+                + ": a step ends on every clock (architecture.step_end divider, timing.divider 1),"
+                + " which leaves the event queue no clock to take an event while steps run; raise"
+                + " timing.divider to 2 or more\n");
+    assertThat(CommandLineRun.of("check", chip, "--arch", "parallel", "--quiet").err()).isEmpty();
+    Files.writeString(chip, HEAD + steps.formatted(2));
+    assertThat(CommandLineRun.of("check", chip, "--quiet").err()).isEmpty();
+  }
+
+  @Test
   void failuresAreInTheJsonToo() throws IOException {
     Path chip = chip(HEAD + "array: {inputs: 1000000000}\n");
     CommandLineRun run = CommandLineRun.of("check", chip, "--json", "-");
