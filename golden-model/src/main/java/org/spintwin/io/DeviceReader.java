@@ -90,8 +90,8 @@ final class DeviceReader {
   private WireSpec wires(ArraySpec array) {
     WireSpec spec =
         new WireSpec(
-            wires.real("driver_resistance", 0, 0, 1e6),
-            wires.real("segment_resistance", 0, 0, 1e3));
+            wires.realOrZero("driver_resistance", 0, WireSpec.LEAST_OHM, 1e6),
+            wires.realOrZero("segment_resistance", 0, WireSpec.LEAST_OHM, 1e3));
     long cells = (long) array.inputs() * array.neurons() * array.cellsPerSynapse();
     if (spec.segmentResistance() > 0 && cells > WireSpec.MAX_CELLS) {
       throw wires.error(

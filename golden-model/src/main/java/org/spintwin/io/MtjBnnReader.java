@@ -81,8 +81,8 @@ final class MtjBnnReader {
         device.real("sigma_r", 0.05, 0, 1),
         device.real("sigma_tmr", 0, 0, 1),
         new WireSpec(
-            wires.real("driver_resistance", 0, 0, 1e6),
-            wires.real("segment_resistance", 5, 0, 1e3)),
+            wires.realOrZero("driver_resistance", 0, WireSpec.LEAST_OHM, 1e6),
+            wires.realOrZero("segment_resistance", 5, WireSpec.LEAST_OHM, 1e3)),
         device.real("write_error", 0.01, 0, 1),
         (int) device.integer("write", 0, 0, MtjDeviceSpec.LAST_WRITE),
         device.integer("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE));

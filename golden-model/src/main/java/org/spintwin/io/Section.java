@@ -181,6 +181,16 @@ public final class Section {
     return value + 0.0; // -0.0 becomes 0.0
   }
 
+  /** A quantity of something that may be absent: 0, or one large enough to compute with. */
+  double realOrZero(String key, double standard, double min, double max) {
+    double value = real(key, standard, 0, max);
+    if (value > 0 && value < min) {
+      throw error(
+          Code.RANGE, key, text(key, null), "0, or " + decimal(min) + " to " + decimal(max));
+    }
+    return value;
+  }
+
   boolean flag(String key, boolean standard) {
     return word(key, Boolean.toString(standard), "true", "false").equals("true");
   }

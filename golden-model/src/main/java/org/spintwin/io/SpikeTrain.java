@@ -6,7 +6,8 @@ package org.spintwin.io;
  * {@code i / 64}.
  */
 public final class SpikeTrain {
-  private static final int MAX_WORDS = 1 << 27;
+  private static final int MAX_WORDS = 1 << 24;
+  private static final int MAX_STEPS = 1 << 23;
 
   private final int inputs;
   private final int steps;
@@ -28,9 +29,9 @@ public final class SpikeTrain {
     this.words = new long[steps * wordsPerStep(inputs)];
   }
 
-  /** Longest train: 1 GiB. */
+  /** Longest train, which leaves room in 1 GB for what is made of each step. */
   public static int maxSteps(int inputs) {
-    return MAX_WORDS / wordsPerStep(inputs);
+    return Math.min(MAX_STEPS, MAX_WORDS / wordsPerStep(inputs));
   }
 
   private static int wordsPerStep(int inputs) {

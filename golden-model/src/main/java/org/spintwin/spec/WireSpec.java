@@ -11,6 +11,11 @@ public record WireSpec(double driverResistance, double segmentResistance) {
   /** Most cells of an array, all neurons together, whose wires may resist. */
   public static final int MAX_CELLS = 1 << 16;
 
+  /**
+   * Least resistance but 0, ohm: beside those of cells it is nothing, and its inverse is finite.
+   */
+  public static final double LEAST_OHM = 1e-6;
+
   public static WireSpec ideal() {
     return new WireSpec(0, 0);
   }

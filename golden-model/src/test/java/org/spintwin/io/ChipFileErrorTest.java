@@ -260,6 +260,10 @@ class ChipFileErrorTest {
             "%Error-RANGE: chip.yaml:4:38: device.wires.segment_resistance: found -1; allowed 0 to"
                 + " 1000"),
         Arguments.of(
+            "device: {wires: {segment_resistance: 4.9e-324}}\n",
+            "%Error-RANGE: chip.yaml:4:38: device.wires.segment_resistance: found 4.9e-324;"
+                + " allowed 0, or 0.000001 to 1000"),
+        Arguments.of(
             "array: {inputs: 256, neurons: 65}\ndevice: {wires: {segment_resistance: 2}}\n",
             "%Error-COMBINATION: chip.yaml:5:38: device.wires.segment_resistance: found 2 with"
                 + " 66560 cells; allowed segment_resistance above 0 with array.inputs *"

@@ -94,13 +94,13 @@ class SpikeFileTest {
       delimiter = '|',
       value = {
         "step,address;0,1;5, 3|RANGE|:3:4: address: found 3; allowed 0 to 2",
-        "step,address;-1,1|RANGE|:2:1: step: found -1; allowed 0 to 134217727",
-        "step,address;1e12,1|RANGE|:2:1: step: found 1e12; allowed 0 to 134217727",
-        "step,address;1.5,1|TYPE|:2:1: step: found 1.5; allowed whole numbers 0 to 134217727",
+        "step,address;-1,1|RANGE|:2:1: step: found -1; allowed 0 to 8388607",
+        "step,address;1e12,1|RANGE|:2:1: step: found 1e12; allowed 0 to 8388607",
+        "step,address;1.5,1|TYPE|:2:1: step: found 1.5; allowed whole numbers 0 to 8388607",
         "step,address;1|SHAPE|:2:1: found 1 values; allowed step,address",
-        "step,adress;1,1|TYPE|:1:1: step: found step; allowed whole numbers 0 to 134217727",
+        "step,adress;1,1|TYPE|:1:1: step: found step; allowed whole numbers 0 to 8388607",
         "# steps=2;2,1|RANGE|:2:1: step: found 2; allowed 0 to 1",
-        "# steps=0;0,1|RANGE|:1:1: steps: found 0; allowed 1 to 134217728",
+        "# steps=0;0,1|RANGE|:1:1: steps: found 0; allowed 1 to 8388608",
         "0,1,2|RANGE|:1:5: step 0, input 2: found 2; allowed 0 to 1",
         "0,1,0;0,1|SHAPE|:2:1: found 2 values in step 1; allowed 3 values",
         "0,1,0,1|SHAPE|:1:1: found 4 values on a line;"
@@ -136,9 +136,9 @@ class SpikeFileTest {
     assertRefused(
         file,
         3,
-        ": found shape (3, 5); allowed (steps, 3), steps 1 to 134217728;"
+        ": found shape (3, 5); allowed (steps, 3), steps 1 to 8388608;"
             + " did you mean the transpose of this matrix?");
-    assertRefused(file, 4, ": found shape (3, 5); allowed (steps, 4), steps 1 to 134217728");
+    assertRefused(file, 4, ": found shape (3, 5); allowed (steps, 4), steps 1 to 8388608");
     NpyFile.write(file, 3, 5, (step, input) -> 0);
     assertRefused(
         file, 5, ": found floating-point numbers; allowed booleans or integers; use astype(bool)");

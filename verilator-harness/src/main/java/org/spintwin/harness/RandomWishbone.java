@@ -31,10 +31,10 @@ final class RandomWishbone extends FollowingStimulus {
   private final int err = output("u_wishbone_bridge.err_q");
   private final int offered = output("u_wishbone_bridge.m_axis_tvalid");
 
+  private final RandomResets resets = new RandomResets();
   private SplittableRandom random;
   private RandomRequests requests;
   private int phaseLeft;
-  private int resetLeft;
   private int pause;
   private int idleRarity;
   private int registerRarity;
@@ -63,7 +63,7 @@ final class RandomWishbone extends FollowingStimulus {
     random = new SplittableRandom(seed);
     requests = new RandomRequests(chip.top().registers(), values, random);
     phaseLeft = 0;
-    resetLeft = RESET_CLOCKS;
+    resets.restart(random);
     asks = false;
     pause = 0;
   }
@@ -73,8 +73,7 @@ final class RandomWishbone extends FollowingStimulus {
     if (phaseLeft-- == 0) {
       newPhase();
     }
-    set(reset, resetLeft > 0 ? 0 : 1);
-    resetLeft = Math.max(0, resetLeft - 1);
+    set(reset, resets.next() ? 0 : 1);
     boolean answered = get(ack) != 0 || get(err) != 0;
     if (asks && (answered || random.nextInt(256) == 0)) {
       asks = false;
@@ -99,9 +98,7 @@ final class RandomWishbone extends FollowingStimulus {
     packetLength = 1 << random.nextInt(6);
     // In some phases nobody reads spikes, so that all queues fill up.
     popRarity = random.nextInt(4) == 0 ? Integer.MAX_VALUE : 1 << random.nextInt(4);
-    if (random.nextInt(8) == 0) {
-      resetLeft = random.nextInt(1, 4);
-    }
+    resets.newPhase();
     if (random.nextInt(2) == 0) {
       requests.restore();
     }

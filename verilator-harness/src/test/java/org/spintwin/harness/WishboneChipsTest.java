@@ -106,7 +106,7 @@ final class WishboneChipsTest {
                 "wishbone_bridge",
                 "wire kept = returns && requested && !dropped_q;",
                 "wire kept = returns && requested;",
-                "wbs_dat_o"));
+                "u_wishbone_bridge."));
     Stream<Error> others =
         Stream.of(
             new Error(
