@@ -169,7 +169,10 @@ public final class Section {
 
   /** A finite number from {@code min} to {@code max}. */
   double real(String key, double standard, double min, double max) {
-    String range = decimal(min) + " to " + decimal(max);
+    return real(key, standard, min, max, decimal(min) + " to " + decimal(max));
+  }
+
+  private double real(String key, double standard, double min, double max, String range) {
     String text = has(key) ? plain(key, "a number " + range) : decimal(standard);
     if (!isReal(text)) {
       throw error(Code.TYPE, key, node(key).described(), "a number " + range);
@@ -183,10 +186,10 @@ public final class Section {
 
   /** A quantity of something that may be absent: 0, or one large enough to compute with. */
   double realOrZero(String key, double standard, double min, double max) {
-    double value = real(key, standard, 0, max);
+    String range = "0, or " + decimal(min) + " to " + decimal(max);
+    double value = real(key, standard, 0, max, range);
     if (value > 0 && value < min) {
-      throw error(
-          Code.RANGE, key, text(key, null), "0, or " + decimal(min) + " to " + decimal(max));
+      throw error(Code.RANGE, key, text(key, null), range);
     }
     return value;
   }

@@ -257,8 +257,8 @@ class ChipFileErrorTest {
                 + " 1000000000000"),
         Arguments.of(
             "device: {wires: {segment_resistance: -1}}\n",
-            "%Error-RANGE: chip.yaml:4:38: device.wires.segment_resistance: found -1; allowed 0 to"
-                + " 1000"),
+            "%Error-RANGE: chip.yaml:4:38: device.wires.segment_resistance: found -1; allowed 0,"
+                + " or 0.000001 to 1000"),
         Arguments.of(
             "device: {wires: {segment_resistance: 4.9e-324}}\n",
             "%Error-RANGE: chip.yaml:4:38: device.wires.segment_resistance: found 4.9e-324;"

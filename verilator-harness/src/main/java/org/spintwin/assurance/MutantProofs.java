@@ -29,7 +29,7 @@ final class MutantProofs {
   /** What every stimulus begins with. */
   private static final int RESET_CLOCKS = 3;
 
-  /** How long a mutant may be in another state that nothing shows. */
+  /** Clocks that a mutant may be in another state that nothing shows; no more than those above. */
   private static final int AHEAD = 3;
 
   /** Limit on a search for an invariant. */

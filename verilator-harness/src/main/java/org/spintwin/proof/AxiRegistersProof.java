@@ -3,6 +3,7 @@ package org.spintwin.proof;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.spintwin.spec.AxiRegistersSpec;
@@ -297,7 +298,7 @@ final class AxiRegistersProof implements BlockProof {
     List<Truth> claims = new ArrayList<>();
     COUNTERS.forEach(
         (counter, pulse) -> {
-          String register = counter.toLowerCase() + "_q";
+          String register = counter.toLowerCase(Locale.ROOT) + "_q";
           Exact more = edge.number(register).plus(edge.flag(pulse).number());
           Exact most = clocks.number((1L << bits) - 1);
           Bits after = (slip.equals(STUCK) ? more.min(most) : more).cut(bits);
@@ -334,7 +335,7 @@ final class AxiRegistersProof implements BlockProof {
                 "array_column_o",
                 "code_write_o",
                 "mask_write_o"));
-    COUNTERS.keySet().forEach(counter -> zero.add(counter.toLowerCase() + "_q"));
+    COUNTERS.keySet().forEach(counter -> zero.add(counter.toLowerCase(Locale.ROOT) + "_q"));
     zero.forEach(name -> claims.add(clocks.bits(name, 1).isZero()));
     return claims;
   }

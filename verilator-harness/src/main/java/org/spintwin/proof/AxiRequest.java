@@ -3,6 +3,7 @@ package org.spintwin.proof;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.spintwin.spec.AxiRegistersSpec;
 import org.spintwin.spec.Register;
@@ -120,16 +121,16 @@ final class AxiRequest {
       case "STATE_REFRACTORY" -> edge.bits("state_refractory_i").unsigned();
       default ->
           name.startsWith("STATE_")
-              ? edge.bits(name.toLowerCase() + "_i").signed()
+              ? edge.bits(name.toLowerCase(Locale.ROOT) + "_i").signed()
               : isCounter(name)
-                  ? edge.number(name.toLowerCase() + "_q")
+                  ? edge.number(name.toLowerCase(Locale.ROOT) + "_q")
                   : edge.bits(port(name)).unsigned();
     };
   }
 
   /** The output that a setting is on. */
   static String port(String setting) {
-    return setting.toLowerCase() + "_o";
+    return setting.toLowerCase(Locale.ROOT) + "_o";
   }
 
   private static boolean isCounter(String name) {

@@ -3,6 +3,7 @@ package org.spintwin.proof;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.spintwin.spec.BlockSpec;
 import org.spintwin.spec.RegisterFileSpec;
@@ -180,7 +181,7 @@ final class RegisterFileProof implements BlockProof {
 
   /** The output that a setting is on. */
   private static String port(String setting) {
-    return setting.toLowerCase() + "_o";
+    return setting.toLowerCase(Locale.ROOT) + "_o";
   }
 
   private static Line line(String name) {
